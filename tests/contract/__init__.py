@@ -1,0 +1,1 @@
+"""What the project promises about itself: its layers, its lock file, its documents."""
