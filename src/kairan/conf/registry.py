@@ -1,0 +1,25 @@
+"""Where the parts that must not know each other are joined: what the runner works on."""
+
+from kairan.core.models import Chore
+from kairan.core.runner import Queue
+from kairan.desk import actions as desk
+from kairan.desk.models import Release
+from kairan.records import actions as records
+
+#: name -> (seconds between, what to do)
+CHORES = {"records.seal": (30, records.seal)}
+
+
+def queues() -> list[Queue]:
+    """Everything that the `work` process does. Makes sure that every chore has its row."""
+    for name, (seconds, _) in CHORES.items():
+        Chore.objects.get_or_create(name=name, defaults={"every_seconds": seconds})
+    return [Queue(Release, desk.release), Queue(Chore, _chore)]
+
+
+def _chore(chore: Chore) -> None:
+    if chore.name in CHORES:
+        CHORES[chore.name][1]()
+        chore.again(chore.every_seconds)
+    else:  # left from an older version
+        chore.delete()
