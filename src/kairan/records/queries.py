@@ -1,0 +1,32 @@
+"""Reading the audit trail."""
+
+from django.db.models import QuerySet
+
+from kairan.records import chain
+from kairan.records.models import DayHead, Record
+
+
+def newest(limit: int = 100, before: int | None = None) -> list[Record]:
+    """The newest records first, `before` an id for the next page. One query."""
+    rows = Record.objects.order_by("-id")
+    return list((rows.filter(id__lt=before) if before else rows)[:limit])
+
+
+def about(kind: str, thing_id: int) -> list[Record]:
+    """Everything noted about one thing, oldest first. One query."""
+    return list(Record.objects.filter(thing_kind=kind, thing_id=thing_id))
+
+
+def sealed() -> QuerySet[Record]:
+    """All sealed rows in the chain's order."""
+    return Record.objects.filter(sequence__isnull=False).order_by("sequence")
+
+
+def heads() -> list[DayHead]:
+    """The published heads, newest day first. One query."""
+    return list(DayHead.objects.all())
+
+
+def fault() -> chain.Fault | None:
+    """Walk the whole trail; the first fault, or None. Reads in batches, so any length fits in memory."""
+    return chain.verify(sealed().iterator(chunk_size=2000), heads())
