@@ -1,0 +1,236 @@
+"""Changing people, accounts, offices and roles. `by=None` is the command line, which stands above the permission door."""
+
+import re
+from datetime import date
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from kairan.core import clock, ids
+from kairan.core.errors import Conflict, Invalid
+from kairan.people import permissions
+from kairan.people.models import Account, AccountKind, Custody, Grant, Office, Person, Role
+from kairan.records import actions as records
+
+HANDLE = re.compile(r"[a-z0-9](?:[a-z0-9_.-]{0,28}[a-z0-9])?")
+# Handles that would look like the town's own addresses or like somebody in authority.
+RESERVED = frozenset({"admin", "administrator", "root", "support", "kairan", "desk", "api", "static", "accounts"})
+
+
+def add_office(
+    *,
+    by: Person | None,
+    slug: str,
+    name: str,
+    parent: Office | None = None,
+    reading: str = "",
+    short: str = "",
+    colour: str = "#006173",
+    telephone: str = "",
+    mail: str = "",
+    order: int = 0,
+) -> Office:
+    """A new office. Raises Conflict when the slug is taken."""
+    _check(by)
+    with transaction.atomic():
+        if Office.objects.filter(slug=slug).exists():
+            raise Conflict(f"「{slug}」という所属はもうあります。別の短い名前にしてください。")
+        office = Office.objects.create(
+            slug=slug, name=name, parent=parent, reading=reading, short=short or name[:2], colour=colour,
+            telephone=telephone, mail=mail, order=order,
+        )  # fmt: skip
+        records.note("office.add", "office", office.id, by=_id(by))
+    return office
+
+
+def add_person(
+    *,
+    by: Person | None,
+    email: str,
+    name: str,
+    password: str | None = None,
+    reading: str = "",
+    romanised: str = "",
+    office: Office | None = None,
+    title: str = "",
+    is_head: bool = False,
+    trusted_since: date | None = None,
+    roles: tuple[Role, ...] = (),
+) -> Person:
+    """Somebody who may sign in. Without a password they set one by "入れないとき".
+
+    Raises Invalid for an address or password that cannot be used, Conflict when the address is taken.
+    """
+    _check(by)
+    email = email.strip().lower()
+    if not name.strip():
+        raise Invalid("名前が入っていません。「名字 名前」の形で入れてください。")
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise Invalid(f"「{email}」はメールアドレスの形ではありません。もう一度確かめてください。") from None
+    person = Person(
+        email=email, name=name.strip(), reading=reading, romanised=romanised, office=office, title=title,
+        is_head=is_head, trusted_since=trusted_since,
+    )  # fmt: skip
+    _set_password(person, password)
+    with transaction.atomic():
+        if Person.objects.filter(email=email).exists():
+            raise Conflict(f"{email} の人はもういます。")
+        person.save()
+        records.note("person.add", "person", person.id, by=_id(by))
+        for role in roles:
+            _grant(person, role, None, by)
+    return person
+
+
+def give_role(person: Person, role: Role, *, by: Person | None, office: Office | None = None) -> None:
+    """Give a role from today, for one office and those below or everywhere. Giving it again changes nothing."""
+    _check(by)
+    with transaction.atomic():
+        if not Grant.objects.filter(person=person, role=role, office=office).on().exists():
+            _grant(person, role, office, by)
+
+
+def take_role(person: Person, role: Role, *, by: Person | None, office: Office | None = None) -> None:
+    """The role ended yesterday: it does not hold today any more. The last administrator cannot be taken away."""
+    _check(by)
+    with transaction.atomic():
+        grants = Grant.objects.filter(person=person, role=role, office=office).on()
+        others = Grant.objects.filter(role=Role.ADMIN, person__is_active=True).on().exclude(person=person)
+        if role == Role.ADMIN and not others.exists():
+            raise Conflict("最後のシステム管理者です。先に、ほかの人を管理者にしてください。")
+        if grants.exists():
+            grants.delete()
+            records.note("role.take", "person", person.id, by=_id(by), detail={"role": role.value})
+
+
+def open_account(
+    *,
+    by: Person | None,
+    kind: AccountKind,
+    handle: str,
+    name: str,
+    person: Person | None = None,
+    office: Office | None = None,
+    **about: object,
+) -> Account:
+    """Open an account. `about` are the fields of the profile (summary, asks, …).
+
+    A person's account is in that person's custody at once. Raises Invalid for a handle that cannot be used, Conflict for
+    one that was ever used before.
+    """
+    _check(by)
+    handle = handle.strip().lower()
+    if not HANDLE.fullmatch(handle) or handle in RESERVED:
+        raise Invalid("ハンドルは半角の英小文字・数字・「_」「.」「-」で30字までです。別の名前にしてください。")
+    with transaction.atomic():
+        if Account.objects.filter(handle=handle).exists():
+            raise Conflict(f"@{handle} は使われています（閉じたものも、ほかの人には渡りません）。別の名前にしてください。")
+        account = Account.objects.create(
+            id=ids.mint(), kind=kind, handle=handle, name=name, person=person, office=office, opened_at=clock.now(),
+            **about,
+        )  # fmt: skip
+        records.note("account.open", "account", account.id, by=_id(by), detail={"kind": kind.value})
+        if person:
+            _entrust(account, person, by, is_owner=True)
+    return account
+
+
+def entrust(
+    account: Account,
+    person: Person,
+    *,
+    by: Person | None,
+    is_owner: bool = False,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+) -> None:
+    """Let `person` speak as `account` from `starts_on` (today) to `ends_on` (no end), both days included."""
+    _check(by)
+    if starts_on and ends_on and ends_on < starts_on:
+        raise Invalid("終わりの日が、始まりの日より前です。日付を確かめてください。")
+    with transaction.atomic():
+        _entrust(account, person, by, is_owner=is_owner, starts_on=starts_on, ends_on=ends_on)
+
+
+def edit_account(account: Account, *, by: Person, **about: object) -> None:
+    """Change an account's profile. Raises NotAllowed."""
+    permissions.require(by, "account.edit", account)
+    allowed = {"summary", "abilities", "asks", "topics", "promise", "look"}
+    if unknown := about.keys() - allowed:
+        raise Invalid(f"ここでは直せない項目です：{'、'.join(sorted(unknown))}")
+    with transaction.atomic():
+        for field, value in about.items():
+            setattr(account, field, value)
+        account.save(update_fields=sorted(about))
+        records.note("account.edit", "account", account.id, by=by.id, detail={"fields": sorted(about)})
+
+
+def trust(person: Person, *, by: Person | None, since: date | None = None) -> None:
+    """From `since` (today) this person's clean posts go out without approval, as far as the policy allows."""
+    _check(by)
+    with transaction.atomic():
+        person.trusted_since = since or clock.today()
+        person.save(update_fields=["trusted_since"])
+        records.note("person.trust", "person", person.id, by=_id(by))
+
+
+def leave(person: Person, *, by: Person | None) -> None:
+    """This person has left the city hall: sign-in, sessions, roles and custody end now. What they said stays."""
+    _check(by)
+    with transaction.atomic():
+        admins = Grant.objects.filter(role=Role.ADMIN, person__is_active=True).on()
+        if admins.filter(person=person).exists() and not admins.exclude(person=person).exists():
+            raise Conflict("最後のシステム管理者です。先に、ほかの人を管理者にしてください。")
+        person.is_active = False
+        person.set_unusable_password()  # also ends every session: they are tied to the password's hash
+        person.save(update_fields=["is_active", "password"])
+        Grant.objects.filter(person=person).on().delete()
+        for custody in Custody.objects.filter(person=person).on():
+            custody.ends_on = clock.today()
+            custody.save(update_fields=["ends_on"])
+        records.note("person.leave", "person", person.id, by=_id(by))
+
+
+def _grant(person: Person, role: Role, office: Office | None, by: Person | None) -> None:
+    Grant.objects.create(person=person, role=role, office=office, starts_on=clock.today())
+    detail: records.Detail = {"role": role.value, "office": office.id if office else None}
+    records.note("role.give", "person", person.id, by=_id(by), detail=detail)
+
+
+def _entrust(
+    account: Account,
+    person: Person,
+    by: Person | None,
+    *,
+    is_owner: bool,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+) -> None:
+    Custody.objects.create(
+        person=person, account=account, is_owner=is_owner, starts_on=starts_on or clock.today(), ends_on=ends_on
+    )
+    records.note("account.entrust", "account", account.id, by=_id(by), detail={"person": person.id})
+
+
+def _set_password(person: Person, password: str | None) -> None:
+    if password is None:
+        person.set_unusable_password()
+        return
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise Invalid(" ".join(error.messages)) from None
+    person.set_password(password)
+
+
+def _check(by: Person | None) -> None:
+    if by is not None:
+        permissions.require(by, "people.manage")
+
+
+def _id(by: Person | None) -> int | None:
+    return by.id if by else None

@@ -1,0 +1,28 @@
+"""The tree of offices: who is above whom."""
+
+from kairan.people.models import Office
+
+
+def above(office_id: int | None) -> frozenset[int]:
+    """The ids of an office and all those above it. One query; the whole tree of a city hall is a few hundred rows."""
+    parents = dict(Office.objects.values_list("id", "parent_id"))
+    found: set[int] = set()
+    while office_id is not None and office_id not in found:
+        found.add(office_id)
+        office_id = parents.get(office_id)
+    return frozenset(found)
+
+
+def below(office_id: int) -> frozenset[int]:
+    """The ids of an office and all those below it. One query."""
+    children: dict[int | None, list[int]] = {}
+    for child, parent in Office.objects.values_list("id", "parent_id"):
+        children.setdefault(parent, []).append(child)
+    found: set[int] = set()
+    waiting = [office_id]
+    while waiting:
+        present = waiting.pop()
+        if present not in found:
+            found.add(present)
+            waiting += children.get(present, [])
+    return frozenset(found)
