@@ -1,0 +1,97 @@
+"""Reading what is public. Every list has a fixed number of queries, whatever its length."""
+
+from collections.abc import Sequence
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from kairan.core.errors import NotFound
+from kairan.people.models import Account, AccountKind
+from kairan.posts.models import Post, Revision, Tag
+from kairan.posts.text import fold_tag
+
+PAGE = 20
+
+
+def timeline(
+    *,
+    before: int | None = None,
+    account: Account | None = None,
+    kinds: Sequence[AccountKind] = (),
+    tag: str | None = None,
+    replies: bool = False,
+    limit: int = PAGE,
+) -> list[Post]:
+    """Published posts, newest first, `before` an id for the next page. Two queries.
+
+    Replies are left out unless asked for; withdrawn posts stay as a trace on their account's page only.
+    """
+    posts = _shown()
+    if before:
+        posts = posts.filter(id__lt=before)
+    if account:
+        posts = posts.filter(account=account)
+    else:
+        posts = posts.filter(withdrawn_at__isnull=True)
+    if kinds:
+        posts = posts.filter(account__kind__in=kinds)
+    if tag:
+        posts = posts.filter(tags__name=fold_tag(tag))
+    if not replies:
+        posts = posts.filter(reply_to__isnull=True)
+    return list(posts[:limit])
+
+
+def post(handle: str, post_id: int) -> Post:
+    """One published post under its account's handle, withdrawn ones too. Two queries. Raises NotFound."""
+    found = _shown().filter(id=post_id, account__handle=handle.lower()).first()
+    if found is None:
+        raise NotFound("この投稿は見つかりません。アドレスを確かめるか、町のいまへ戻ってください。")
+    return found
+
+
+def ancestors(post: Post) -> list[Post]:
+    """The posts that `post` answers, the first of the conversation first. Two queries."""
+    if post.reply_to_id is None:
+        return []
+    known = {each.id: each for each in _shown().filter(thread=post.thread, id__lt=post.id)}
+    found: list[Post] = []
+    parent = known.get(post.reply_to_id)
+    while parent:
+        found.append(parent)
+        parent = known.get(parent.reply_to_id or 0)
+    return found[::-1]
+
+
+def answers(post: Post, limit: int = 200) -> list[tuple[int, Post]]:
+    """Replies below `post` in reading order, each with its depth from 0. Two queries."""
+    below: dict[int, list[Post]] = {}
+    for each in _shown().filter(thread=post.thread, id__gt=post.id).order_by("id")[:limit]:
+        below.setdefault(each.reply_to_id or 0, []).append(each)
+    found: list[tuple[int, Post]] = []
+    waiting = [(0, each) for each in reversed(below.get(post.id, []))]
+    while waiting:
+        depth, present = waiting.pop()
+        found.append((depth, present))
+        waiting += [(depth + 1, each) for each in reversed(below.get(present.id, []))]
+    return found
+
+
+def history(post: Post) -> list[Revision]:
+    """All revisions, the first one first, with author and approver. One query."""
+    return list(post.revisions.select_related("author", "approver"))
+
+
+def tags(limit: int = 30) -> list[Tag]:
+    """The tags in use, most used first (`Tag.uses` counts public posts). One query."""
+    public = Q(posts__withdrawn_at__isnull=True)
+    return list(Tag.objects.annotate(uses=Count("posts", filter=public)).filter(uses__gt=0).order_by("-uses", "name")[:limit])
+
+
+def _shown() -> QuerySet[Post]:
+    """Posts with what every card needs: account, author, and revisions for the trace of corrections."""
+    return (
+        Post.objects.select_related("account__office", "author", "reply_to__account")
+        .annotate(answers_count=Count("replies", filter=Q(replies__withdrawn_at__isnull=True), distinct=True))
+        .prefetch_related(Prefetch("revisions", Revision.objects.select_related("author", "approver")))
+        .order_by("-id")
+    )

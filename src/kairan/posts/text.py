@@ -1,0 +1,81 @@
+"""From plain text to HTML: paragraphs, links, mentions, hashtags. Everything is escaped; nothing is trusted."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from html import escape
+
+import msgspec
+
+# One pass finds all three, so that a "#" inside a link stays part of the link.
+_PIECES = re.compile(
+    r"(?P<url>https?://[^\s<>\"「」『』（）、。，．！？\u3000]+)"
+    r"|(?<![\w/@.])@(?P<handle>[a-zA-Z0-9](?:[a-zA-Z0-9_.-]{0,28}[a-zA-Z0-9])?)(?:@(?P<host>[a-zA-Z0-9.-]+[a-zA-Z0-9]))?"
+    r"|(?<![\w&/])[#＃](?P<tag>[^\W_](?:\w|・){0,59})"
+)
+_TRAILING = ".,;:!?)]}'"
+
+
+class Parsed(msgspec.Struct, frozen=True):
+    """What a text refers to: folded tag names and the handles it mentions, in order, each once."""
+
+    tags: tuple[str, ...]
+    handles: tuple[str, ...]
+
+
+def fold_tag(name: str) -> str:
+    """The one form of a tag: NFKC, case folded."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def parse(text: str, domain: str) -> Parsed:
+    """Tags and local mentions of `text`; `@handle@domain` is local too."""
+    tags: dict[str, None] = {}
+    handles: dict[str, None] = {}
+    for match in _PIECES.finditer(text):
+        if tag := match["tag"]:
+            tags[fold_tag(tag)] = None
+        elif (handle := match["handle"]) and (match["host"] or domain).lower() == domain.lower():
+            handles[handle.lower()] = None
+    return Parsed(tuple(tags), tuple(handles))
+
+
+def to_html(text: str, domain: str, names: Mapping[str, str]) -> str:
+    """Paragraphs of `text` as safe HTML. `names` maps the handles that exist here to the display name."""
+    paragraphs = re.split(r"\n{2,}", text.replace("\r\n", "\n").strip())
+    return "".join(f"<p>{_inline(paragraph, domain, names)}</p>" for paragraph in paragraphs if paragraph.strip())
+
+
+def _inline(text: str, domain: str, names: Mapping[str, str]) -> str:
+    out: list[str] = []
+    end = 0
+    for match in _PIECES.finditer(text):
+        out.append(_plain(text[end : match.start()]))
+        end = match.end()
+        if url := match["url"]:
+            bare = url.rstrip(_TRAILING)
+            end -= len(url) - len(bare)
+            out.append(_link(bare))
+        elif tag := match["tag"]:
+            out.append(f'<a class="hashtag" href="/tags/{escape(fold_tag(tag))}" rel="tag">{escape(match[0])}</a>')
+        else:
+            out.append(_mention(match, domain, names))
+    out.append(_plain(text[end:]))
+    return "".join(out)
+
+
+def _mention(match: re.Match[str], domain: str, names: Mapping[str, str]) -> str:
+    handle, host = match["handle"].lower(), (match["host"] or domain).lower()
+    if host != domain.lower() or handle not in names:
+        return escape(match[0])
+    return f'<a class="mention" href="/@{escape(handle)}" title="{escape(names[handle])}">@{escape(handle)}</a>'
+
+
+def _link(url: str) -> str:
+    shown = re.sub(r"^https?://(www\.)?", "", url)
+    shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
+    return f'<a href="{escape(url)}" rel="nofollow noopener">{escape(shown)}</a>'
+
+
+def _plain(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
