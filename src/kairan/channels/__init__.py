@@ -1,0 +1,1 @@
+"""The ways out, one copyable folder each. None knows another."""
