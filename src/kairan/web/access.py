@@ -1,0 +1,56 @@
+"""What every page says of itself: public, or needing a verb of the permission table.
+
+A test walks all addresses and refuses a page that says neither.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+
+from kairan.people import permissions
+from kairan.people.models import Person
+
+View = Callable[..., HttpResponse]
+
+
+class StaffRequest(HttpRequest):
+    """A request by somebody who is signed in."""
+
+    user: Person
+
+
+def public(view: View) -> View:
+    """The same bytes for everybody: no session is read, no cookie set, caches may keep it for a second."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if response.status_code == 200:  # noqa: PLR2004  the status "OK"
+            patch_cache_control(response, public=True, max_age=0, s_maxage=1)
+        return response
+
+    wrapped.verb = None  # type: ignore[attr-defined]  read by the test that walks all addresses
+    return wrapped
+
+
+def needs(verb: str) -> Callable[[View], View]:
+    """Only for signed-in people who may do `verb` at all; what it is done to is checked by the action or query."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())  # type: ignore[return-value]  it is an HttpResponse
+            permissions.require(request.user, verb)
+            response = view(request, *args, **kwargs)
+            patch_cache_control(response, private=True, no_store=True)
+            return response
+
+        wrapped.verb = verb  # type: ignore[attr-defined]
+        return wrapped
+
+    return decorate

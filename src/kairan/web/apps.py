@@ -1,0 +1,9 @@
+"""The app of pages, templates and static files."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """Pages."""
+
+    name = "kairan.web"

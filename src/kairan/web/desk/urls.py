@@ -1,0 +1,5 @@
+"""The addresses of desk pages."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

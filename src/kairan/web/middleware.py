@@ -1,0 +1,30 @@
+"""The web face's one translator of errors."""
+
+import logging
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from kairan.core.errors import KairanError
+from kairan.web import errors as pages
+
+log = logging.getLogger(__name__)
+
+
+class errors:  # noqa: N801  Django calls it by this name like a function
+    """Turn a KairanError into a page that says what happened and the next step."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Called by Django when a view raised."""
+        if not isinstance(error, KairanError):
+            return None
+        if error.__cause__:
+            log.info("%s %s", error.public, error.__cause__)
+        return pages.page(request, error.status, error.public)

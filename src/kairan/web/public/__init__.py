@@ -1,0 +1,1 @@
+"""Pages for everybody: no session, no cookie, the same bytes for all."""
