@@ -22,7 +22,10 @@ PLACES = re.compile(
 def files() -> list[Path]:
     """Every file that git knows or would take."""
     found = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, check=True, capture_output=True
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
     )
     paths = [ROOT / name for name in found.stdout.decode().split("\0") if name]
     return [path for path in paths if path.is_file()]
@@ -36,7 +39,11 @@ def main() -> int:
             lines = path.read_text(encoding="utf-8").splitlines()
         except UnicodeDecodeError:
             continue  # a picture
-        found += [f"{path.relative_to(ROOT)}:{at}: {line.strip()[:120]}" for at, line in enumerate(lines, 1) if PLACES.search(line)]
+        found += [
+            f"{path.relative_to(ROOT)}:{at}: {line.strip()[:120]}"
+            for at, line in enumerate(lines, 1)
+            if PLACES.search(line)
+        ]
     if found:
         print("These lines name a place outside the project:", *found, sep="\n", file=sys.stderr)
     return int(bool(found))

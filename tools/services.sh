@@ -26,7 +26,7 @@ as_server() {
 
 if [ -z "${KAIRAN_TEST_DATABASE_URL:-}" ]; then
   pg_ctl=$(command -v pg_ctl || compgen -G '/usr/lib/postgresql/*/bin/pg_ctl' | sort -V | tail -n 1)
-  pg_bin=$(dirname "$pg_ctl")
+  pg_bin=$(dirname "$(readlink -f "$pg_ctl")")
   server_user=$(id -un postgres 2>/dev/null || echo nobody)
   mkdir "$folder/pg"
   [ "$(id -u)" != 0 ] || chown "$server_user" "$folder/pg"
@@ -36,8 +36,8 @@ if [ -z "${KAIRAN_TEST_DATABASE_URL:-}" ]; then
   as_server "$pg_bin/pg_ctl" -D "$folder/pg" -l "$folder/pg/log" -w -s start -o "-p $port -c listen_addresses=127.0.0.1 \
     -c unix_socket_directories=$folder/pg -c fsync=off -c full_page_writes=off -c max_connections=300"
   postgresql=started
-  "$pg_bin/createdb" -h 127.0.0.1 -p "$port" -U kairan kairan
-  export KAIRAN_TEST_DATABASE_URL="postgresql://kairan@127.0.0.1:$port/kairan"
+  # Django makes its test databases beside the one that is named here.
+  export KAIRAN_TEST_DATABASE_URL="postgresql://kairan@127.0.0.1:$port/postgres"
 fi
 
 if [ -z "${KAIRAN_TEST_VALKEY_URL:-}" ]; then
