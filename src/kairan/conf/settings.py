@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from kairan.conf import config
+from kairan.core.errors import Misconfigured
 
 CONFIG = config.load()
 
@@ -77,7 +78,7 @@ def _database(url: str) -> dict[str, Any]:
         }
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"}:
-        raise config.Misconfigured(
+        raise Misconfigured(
             "KAIRAN_DATABASE_URL は postgresql:// で始まるアドレスにしてください。SQLite を使うときは空にします。"
         )
     options = dict(parse_qsl(parts.query))

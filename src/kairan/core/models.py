@@ -10,6 +10,9 @@ class IdClock(models.Model):
 
     last = models.BigIntegerField(default=0)
 
+    def __str__(self) -> str:
+        return str(self.last)
+
 
 class Chore(Work):
     """Something that is done again and again, like sealing the audit trail; one row a name."""

@@ -79,12 +79,16 @@ def submit(
         submission.draft, submission.note, submission.due_at, submission.held_because = "", note.strip(), due_at, ""
         if corrected:
             submission.corrects, submission.based_on = corrected, corrected.revisions.count()
-        version = _new_version(submission, content, verdict, acknowledged)
+        version = _new_version(submission, content, verdict, acknowledged=acknowledged)
         if needed:
             submission.stage = Stage.WAITING
             submission.save()
-            Approval.objects.create(version=version, hash=version.hash, because=because, rule=rule, opened_at=clock.now())
-            _note("submission.submit", submission, by, rule=rule, detail={"version": version.number, "hash": version.hash})
+            Approval.objects.create(
+                version=version, hash=version.hash, because=because, rule=rule, opened_at=clock.now()
+            )
+            _note(
+                "submission.submit", submission, by, rule=rule, detail={"version": version.number, "hash": version.hash}
+            )
             return submission
         submission.save()
         _note("submission.submit", submission, by, rule=rule, detail={"version": version.number, "hash": version.hash})
@@ -101,7 +105,9 @@ def approve(approval: Approval, *, by: Person, seen: str, comment: str = "") -> 
         submission, approval = _lock(approval)
         permissions.require(by, "submission.decide", submission)
         if approval.decision != Decision.OPEN or approval.hash != seen:
-            raise Conflict("読んでいるあいだに、文面が変わったか、ほかの人が決めました。もう一度開いて確かめてください。")
+            raise Conflict(
+                "読んでいるあいだに、文面が変わったか、ほかの人が決めました。もう一度開いて確かめてください。"
+            )
         _decide(approval, Decision.APPROVED, by, comment)
         _note("submission.approve", submission, by, rule=approval.rule, detail={"hash": approval.hash})
         _go_on(submission, approval.version, approval=approval, rule=approval.rule)
@@ -203,7 +209,9 @@ def _publish(submission: Submission, version: Version, approval: Approval | None
     submission.save()
     verb = "post.correct" if submission.corrects_id else "post.publish"
     by = approval.decided_by_id if approval else submission.author_id
-    records.note(verb, "post", post.id, by=by, rule=verdict.policy, detail={"submission": submission.id, "hash": version.hash})
+    records.note(
+        verb, "post", post.id, by=by, rule=verdict.policy, detail={"submission": submission.id, "hash": version.hash}
+    )
 
 
 def _worse(submission: Submission, content: Content, verdict: Verdict, before: Verdict) -> str:
@@ -259,7 +267,7 @@ def _own(submission: Submission | None, by: Person, account: Account) -> Submiss
     return submission
 
 
-def _new_version(submission: Submission, content: Content, verdict: Verdict, acknowledged: bool) -> Version:
+def _new_version(submission: Submission, content: Content, verdict: Verdict, *, acknowledged: bool) -> Version:
     submission.save()
     renditions = outbox.render(content, Verb.CORRECT if content.corrects else Verb.PUBLISH)
     version = Version.objects.create(

@@ -34,7 +34,9 @@ def needing(person: Person) -> list[Submission]:
 
 def waiting_for(person: Person) -> list[Approval]:
     """Open approvals that `person` may decide, oldest first. At most four queries."""
-    return list(_decidable(person).select_related("version__submission__account__office", "version__submission__author"))
+    return list(
+        _decidable(person).select_related("version__submission__account__office", "version__submission__author")
+    )
 
 
 def count_waiting_for(person: Person) -> int:
@@ -83,7 +85,8 @@ def deciders(submission: Submission, limit: int = 6) -> list[Person]:
 
 def _decidable(person: Person) -> QuerySet[Approval]:
     """Mirrors the table's "submission.decide" as a query; a test holds the two together."""
-    everywhere, some = False, set()
+    everywhere = False
+    some: set[int] = set()
     for grant in Grant.objects.filter(person=person, role__in=[Role.APPROVER, Role.PR]).on():
         if grant.office_id is None:
             everywhere = True

@@ -128,7 +128,9 @@ def open_account(
         raise Invalid("ハンドルは半角の英小文字・数字・「_」「.」「-」で30字までです。別の名前にしてください。")
     with transaction.atomic():
         if Account.objects.filter(handle=handle).exists():
-            raise Conflict(f"@{handle} は使われています（閉じたものも、ほかの人には渡りません）。別の名前にしてください。")
+            raise Conflict(
+                f"@{handle} は使われています（閉じたものも、ほかの人には渡りません）。別の名前にしてください。"
+            )
         account = Account.objects.create(
             id=ids.mint(), kind=kind, handle=handle, name=name, person=person, office=office, opened_at=clock.now(),
             **about,

@@ -1,7 +1,7 @@
 """Persons sign in, Accounts speak, Custody joins them with dates; Offices hold them."""
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -10,11 +10,13 @@ from django.db.models import Q
 from kairan.core import clock
 from kairan.people.who import Who
 
+Row = TypeVar("Row", bound=models.Model)
 
-class During(models.QuerySet[models.Model]):
+
+class During(models.QuerySet[Row]):
     """Rows that hold for a span of days; `ends_on` is the last day, empty while it goes on."""
 
-    def on(self, day: date | None = None) -> "During":
+    def on(self, day: date | None = None) -> Self:
         """Those that hold on `day`, today by default."""
         day = day or clock.today()
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
@@ -68,7 +70,9 @@ class Person(AbstractBaseUser):
     name = models.CharField("名前", max_length=60)
     reading = models.CharField("よみ", max_length=120, blank=True)
     romanised = models.CharField("ローマ字", max_length=120, blank=True)
-    office = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, related_name="people", verbose_name="所属")
+    office = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="people", verbose_name="所属"
+    )
     title = models.CharField("職名", max_length=40, blank=True)
     is_head = models.BooleanField("所属の長", default=False)
     trusted_since = models.DateField("任せてよい日", null=True, blank=True)

@@ -13,7 +13,6 @@ from kairan.people import offices
 from kairan.people.models import Grant, Person, Role
 from kairan.people.who import Who
 
-
 ROLES = {role: Who[role.name] for role in Role}
 
 
@@ -47,7 +46,11 @@ class Verb:
 
 
 def _verb(
-    name: str, says: str, any_of: set[Who] | None = None, all_of: set[Who] | None = None, none_of: set[Who] | None = None
+    name: str,
+    says: str,
+    any_of: set[Who] | None = None,
+    all_of: set[Who] | None = None,
+    none_of: set[Who] | None = None,
 ) -> Verb:
     return Verb(name, says, frozenset(any_of or ()), frozenset(all_of or ()), frozenset(none_of or ()))
 

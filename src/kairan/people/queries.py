@@ -27,7 +27,9 @@ def custodians(account: Account) -> list[Person]:
 
 def directory(kind: AccountKind | None = None) -> list[Account]:
     """All open official accounts, people by reading, offices by their order. One query."""
-    accounts = Account.objects.filter(closed_at__isnull=True).exclude(kind=AccountKind.RESIDENT).select_related("office")
+    accounts = (
+        Account.objects.filter(closed_at__isnull=True).exclude(kind=AccountKind.RESIDENT).select_related("office")
+    )
     if kind:
         accounts = accounts.filter(kind=kind)
     return list(accounts.order_by("office__order", "reading", "id"))

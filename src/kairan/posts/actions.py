@@ -53,6 +53,8 @@ def publish(content: Content, certificate: Certificate) -> Post:
 
 def correct(content: Content, certificate: Certificate) -> Post:
     """Put a corrected text in the place of `content.corrects`; the earlier text stays as a revision."""
+    if content.corrects is None:
+        raise ValueError("a correction names the post that it corrects")
     post = Post.objects.select_for_update().get(id=content.corrects)
     parsed = text.parse(content.text, settings.CONFIG.handle_domain)
     mentioned = list(Account.objects.filter(handle__in=parsed.handles, closed_at__isnull=True))

@@ -84,7 +84,9 @@ def history(post: Post) -> list[Revision]:
 def tags(limit: int = 30) -> list[Tag]:
     """The tags in use, most used first (`Tag.uses` counts public posts). One query."""
     public = Q(posts__withdrawn_at__isnull=True)
-    return list(Tag.objects.annotate(uses=Count("posts", filter=public)).filter(uses__gt=0).order_by("-uses", "name")[:limit])
+    return list(
+        Tag.objects.annotate(uses=Count("posts", filter=public)).filter(uses__gt=0).order_by("-uses", "name")[:limit]
+    )
 
 
 def _shown() -> QuerySet[Post]:

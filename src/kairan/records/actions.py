@@ -13,7 +13,7 @@ from kairan.records.models import DayHead, Record
 
 _operation: ContextVar[uuid.UUID | None] = ContextVar("operation", default=None)
 
-Detail = dict[str, int | str | bool | None | list[int] | list[str]]
+Detail = dict[str, int | str | bool | list[int] | list[str] | None]
 
 
 @contextmanager
@@ -59,8 +59,7 @@ def seal(limit: int = 1000) -> int:
             head = chain.link(head, sequence, row)
             row.sequence, row.seal = sequence, head
         Record.objects.bulk_update(rows, ["sequence", "seal"])
-        for row in rows:  # the last of each day wins
-            DayHead.objects.update_or_create(
-                day=clock.local(row.at).date(), defaults={"sequence": row.sequence, "seal": row.seal}
-            )
+        heads = {clock.local(row.at).date(): row for row in rows}  # the last of each day wins
+        for day, row in heads.items():
+            DayHead.objects.update_or_create(day=day, defaults={"sequence": row.sequence or 0, "seal": row.seal})
     return len(rows)

@@ -42,9 +42,8 @@ def verify(rows: Iterable[Record], heads: Iterable[DayHead]) -> Fault | None:
     `heads` are the published day heads; each must be found in the chain at its place.
     """
     published = {head.sequence: head.seal for head in heads}
-    previous, expected, last_id = GENESIS, 0, 0
-    for row in rows:
-        expected += 1
+    previous, last_id = GENESIS, 0
+    for expected, row in enumerate(rows, start=1):
         if row.sequence != expected:
             return Fault(expected, "記録が抜けています")
         if row.id <= last_id:

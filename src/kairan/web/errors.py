@@ -36,9 +36,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """500."""
-    return page(request, 500, "こちらの不具合です。少し待ってから、もう一度ためしてください。書いた文は、前の画面に残っています。")
+    return page(
+        request,
+        500,
+        "こちらの不具合です。少し待ってから、もう一度ためしてください。書いた文は、前の画面に残っています。",
+    )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's token was missing or old."""
-    return page(request, 403, "画面を開いてから時間がたったようです。前の画面に戻り、読み込み直してから、もう一度送ってください。")
+    return page(
+        request,
+        403,
+        "画面を開いてから時間がたったようです。前の画面に戻り、読み込み直してから、もう一度送ってください。",
+    )

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from kairan.core import secrets
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  allauth has no types
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Staff come from the roster, so there is no sign-up."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -15,7 +15,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  allauth has 
         return False
 
 
-class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  allauth has no types
+class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """Secrets of authenticators are kept encrypted with the town's key."""
 
     def encrypt(self, text: str) -> str:

@@ -79,24 +79,24 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self._queue:
             self._queue.take()
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]  # the stubs leave out what is private
         except BaseException:
             self._leave()
             raise
 
     def _commit(self) -> None:
-        super()._commit()  # when this fails the transaction is still open, and a rollback follows
+        super()._commit()  # type: ignore[misc]  # when this fails the transaction is still open, and a rollback follows
         self._leave()
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()
+            super()._rollback()  # type: ignore[misc]  # the stubs leave out what is private
         finally:
             self._leave()
 
     def _close(self) -> None:
         try:
-            super()._close()
+            super()._close()  # type: ignore[misc]  # the stubs leave out what is private
         finally:
             self._leave()
 

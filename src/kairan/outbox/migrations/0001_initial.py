@@ -5,34 +5,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('posts', '0001_initial'),
+        ("posts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Rendition',
+            name="Rendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(max_length=20)),
-                ('verb', models.CharField(choices=[('publish', 'publish'), ('correct', 'correct'), ('withdraw', 'withdraw')], max_length=10)),
-                ('payload', models.TextField()),
-                ('hash', models.CharField(max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("channel", models.CharField(max_length=20)),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[("publish", "publish"), ("correct", "correct"), ("withdraw", "withdraw")],
+                        max_length=10,
+                    ),
+                ),
+                ("payload", models.TextField()),
+                ("hash", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Dispatch',
+            name="Dispatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dispatches', to='posts.post')),
-                ('rendition', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='dispatch', to='outbox.rendition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="dispatches", to="posts.post"
+                    ),
+                ),
+                (
+                    "rendition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="dispatch", to="outbox.rendition"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at'],
+                "ordering": ["at"],
             },
         ),
     ]

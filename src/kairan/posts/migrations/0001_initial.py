@@ -6,74 +6,123 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Tag',
+            name="Tag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, unique=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60, unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('text', models.TextField()),
-                ('html', models.TextField()),
-                ('duty', models.CharField(choices=[('official', 'official'), ('private', 'private')], max_length=10)),
-                ('language', models.CharField(choices=[('ja', 'ja'), ('ja-x-easy', 'ja-x-easy'), ('en', 'en')], max_length=16)),
-                ('thread', models.BigIntegerField(db_index=True)),
-                ('published_at', models.DateTimeField()),
-                ('revised_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_reason', models.CharField(blank=True, max_length=200)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='people.account')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('mentions', models.ManyToManyField(related_name='mentioned_in', to='people.account')),
-                ('reply_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='posts.post')),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('tags', models.ManyToManyField(related_name='posts', to='posts.tag')),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("text", models.TextField()),
+                ("html", models.TextField()),
+                ("duty", models.CharField(choices=[("official", "official"), ("private", "private")], max_length=10)),
+                (
+                    "language",
+                    models.CharField(choices=[("ja", "ja"), ("ja-x-easy", "ja-x-easy"), ("en", "en")], max_length=16),
+                ),
+                ("thread", models.BigIntegerField(db_index=True)),
+                ("published_at", models.DateTimeField()),
+                ("revised_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="people.account"
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("mentions", models.ManyToManyField(related_name="mentioned_in", to="people.account")),
+                (
+                    "reply_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="posts.post",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("tags", models.ManyToManyField(related_name="posts", to="posts.tag")),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('text', models.TextField()),
-                ('html', models.TextField()),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('author_title', models.CharField(max_length=120)),
-                ('approver_title', models.CharField(blank=True, max_length=120)),
-                ('submitted_at', models.DateTimeField()),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('policy', models.CharField(max_length=120)),
-                ('rule', models.CharField(blank=True, max_length=200)),
-                ('checked', models.JSONField(default=list)),
-                ('content_hash', models.CharField(max_length=64)),
-                ('approver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='posts.post')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("text", models.TextField()),
+                ("html", models.TextField()),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                ("author_title", models.CharField(max_length=120)),
+                ("approver_title", models.CharField(blank=True, max_length=120)),
+                ("submitted_at", models.DateTimeField()),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("policy", models.CharField(max_length=120)),
+                ("rule", models.CharField(blank=True, max_length=200)),
+                ("checked", models.JSONField(default=list)),
+                ("content_hash", models.CharField(max_length=64)),
+                (
+                    "approver",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="revisions", to="posts.post"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
-                'constraints': [models.UniqueConstraint(fields=('post', 'number'), name='revision_number')],
+                "ordering": ["number"],
+                "constraints": [models.UniqueConstraint(fields=("post", "number"), name="revision_number")],
             },
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['account', '-id'], name='post_account'),
+            model_name="post",
+            index=models.Index(fields=["account", "-id"], name="post_account"),
         ),
     ]

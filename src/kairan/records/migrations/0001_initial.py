@@ -4,42 +4,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DayHead',
+            name="DayHead",
             fields=[
-                ('day', models.DateField(primary_key=True, serialize=False)),
-                ('sequence', models.BigIntegerField()),
-                ('seal', models.CharField(max_length=64)),
+                ("day", models.DateField(primary_key=True, serialize=False)),
+                ("sequence", models.BigIntegerField()),
+                ("seal", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['-day'],
+                "ordering": ["-day"],
             },
         ),
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('operation', models.UUIDField()),
-                ('by', models.BigIntegerField(null=True)),
-                ('verb', models.CharField(max_length=64)),
-                ('thing_kind', models.CharField(max_length=32)),
-                ('thing_id', models.BigIntegerField()),
-                ('rule', models.CharField(blank=True, max_length=120)),
-                ('detail', models.JSONField(default=dict)),
-                ('sequence', models.BigIntegerField(null=True, unique=True)),
-                ('seal', models.CharField(blank=True, max_length=64)),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("operation", models.UUIDField()),
+                ("by", models.BigIntegerField(null=True)),
+                ("verb", models.CharField(max_length=64)),
+                ("thing_kind", models.CharField(max_length=32)),
+                ("thing_id", models.BigIntegerField()),
+                ("rule", models.CharField(blank=True, max_length=120)),
+                ("detail", models.JSONField(default=dict)),
+                ("sequence", models.BigIntegerField(null=True, unique=True)),
+                ("seal", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'ordering': ['id'],
-                'indexes': [models.Index(fields=['thing_kind', 'thing_id'], name='record_thing'), models.Index(fields=['by', 'id'], name='record_by')],
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(fields=["thing_kind", "thing_id"], name="record_thing"),
+                    models.Index(fields=["by", "id"], name="record_by"),
+                ],
             },
         ),
     ]
