@@ -7,7 +7,7 @@ Usage: python tools/third_party.py            write
 import re
 import sys
 import tomllib
-from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,8 @@ MACHINE = {
     "python_full_version": "3.11.0",
 }
 
-Package = dict[str, Any]
+Package = dict[str, Any]  # an entry of uv.lock
+Metadata = dict[str, Any]  # as PackageMetadata.json has it
 
 
 def running(lock: dict[str, Any]) -> tuple[list[Package], set[str]]:
@@ -61,19 +62,17 @@ def released(package: Package) -> str:
     return min(file["upload-time"] for file in files)[:10] if files else ""
 
 
-def licence(name: str, data: PackageMetadata) -> str:
+def licence(name: str, data: Metadata) -> str:
     """The licence as an SPDX word where the metadata has one."""
     if name in READ_BY_HAND:
         return READ_BY_HAND[name]
-    classifiers = [
-        text.rpartition(" :: ")[2] for text in data.get_all("Classifier") or [] if text.startswith("License")
-    ]
-    return str(data.get("License-Expression") or data.get("License") or ", ".join(classifiers))
+    classifiers = [text.rpartition(" :: ")[2] for text in data.get("classifier", []) if text.startswith("License")]
+    return str(data.get("license_expression") or data.get("license") or ", ".join(classifiers))
 
 
-def maintainers(data: PackageMetadata) -> str:
+def maintainers(data: Metadata) -> str:
     """Who keeps it, as the metadata says, without addresses."""
-    fields = (data.get(field) for field in ("Maintainer", "Maintainer-email", "Author", "Author-email"))
+    fields = (data.get(field) for field in ("maintainer", "maintainer_email", "author", "author_email"))
     text = next((str(field) for field in fields if field), "")
     names = re.sub(r"<[^>]*>", "", text).replace('"', "")
     text = re.sub(r"\s+", " ", re.sub(r"\S+@\S+", "", names)).replace(" ,", ",")
@@ -85,7 +84,7 @@ def row(package: Package, *, is_direct: bool) -> str:
     name = package["name"]
     shown = f"**{name}**" if is_direct else name
     try:
-        data = metadata(name)
+        data = metadata(name).json
     except PackageNotFoundError:  # a backport, which this Python does not need
         return f"| {shown} | {package['version']} | {released(package)} | – | – |"
     return f"| {shown} | {package['version']} | {released(package)} | {licence(name, data)} | {maintainers(data)} |"
