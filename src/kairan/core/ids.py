@@ -14,9 +14,9 @@ from django.db import connection
 from kairan.core import clock
 
 _MINT = """
-    UPDATE core_idclock
-    SET last = CASE WHEN last >= %s THEN last + 1 ELSE %s END
-    WHERE id = 1
+    INSERT INTO core_idclock (id, last) VALUES (1, %s)
+    ON CONFLICT (id) DO UPDATE
+    SET last = CASE WHEN core_idclock.last >= excluded.last THEN core_idclock.last + 1 ELSE excluded.last END
     RETURNING last
 """
 
@@ -27,8 +27,6 @@ def mint() -> int:
         raise RuntimeError("an id is minted inside the transaction that uses it")
     floor = int(clock.now().timestamp() * 1000) << 16
     with connection.cursor() as cursor:
-        cursor.execute(_MINT, [floor, floor])
-        row = cursor.fetchone()
-    if row is None:
-        raise RuntimeError("the id clock has no row; run the migrations")
-    return int(row[0])
+        cursor.execute(_MINT, [floor])
+        (last,) = cursor.fetchone()
+    return int(last)

@@ -15,8 +15,7 @@ from kairan.desk.errors import Blocked, NeedsSecondThought
 from kairan.desk.models import Approval, Decision, Release, Stage, Submission, Version
 from kairan.guard.context import Context
 from kairan.guard.inspect import inspect
-from kairan.guard.policy import in_force
-from kairan.guard.queries import context_for
+from kairan.guard.queries import context_for, policy_in_force
 from kairan.guard.verdict import Action, Verdict
 from kairan.outbox import actions as outbox
 from kairan.outbox.channel import Verb
@@ -72,7 +71,7 @@ def submit(
         raise Blocked(verdict)
     if verdict.at_least(Action.WARN) and not acknowledged:
         raise NeedsSecondThought(verdict)
-    needed, because, rule = in_force(clock.today()).requires_approval(verdict, context)
+    needed, because, rule = policy_in_force().requires_approval(verdict, context)
     with records.operation(), transaction.atomic():
         submission = _own(submission, by, account)
         _void_approvals(submission)
@@ -152,7 +151,7 @@ def release(work: Release) -> None:
         if submission.stage == Stage.SCHEDULED:
             version = submission.versions.latest("number")
             approval = version.approvals.filter(decision=Decision.APPROVED).first()
-            rule = approval.rule if approval else in_force(clock.today()).version
+            rule = approval.rule if approval else policy_in_force().version
             _publish(submission, version, approval, rule)
         work.finish()
 

@@ -10,7 +10,7 @@ import msgspec
 # One pass finds all three, so that a "#" inside a link stays part of the link.
 _PIECES = re.compile(
     r"(?P<url>https?://[^\s<>\"「」『』（）、。，．！？\u3000]+)"
-    r"|(?<![\w/@.])@(?P<handle>[a-zA-Z0-9](?:[a-zA-Z0-9_.-]{0,28}[a-zA-Z0-9])?)(?:@(?P<host>[a-zA-Z0-9.-]+[a-zA-Z0-9]))?"
+    r"|(?<![A-Za-z0-9_/@.])@(?P<handle>[a-zA-Z0-9](?:[a-zA-Z0-9_.-]{0,28}[a-zA-Z0-9])?)(?:@(?P<host>[a-zA-Z0-9.-]+[a-zA-Z0-9]))?"
     r"|(?<![\w&/])[#＃](?P<tag>[^\W_](?:\w|・){0,59})"
 )
 _TRAILING = ".,;:!?)]}'"

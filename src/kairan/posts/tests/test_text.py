@@ -1,0 +1,104 @@
+"""From text to HTML: nothing breaks out of it, whatever is written."""
+
+from html.parser import HTMLParser
+
+import nh3
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kairan.posts.text import fold_tag, parse, to_html
+
+DOMAIN = "city.shiomi.example"
+ALLOWED = {"p", "br", "a"}
+
+# Pieces that mean something, between anything at all.
+pieces = st.sampled_from(
+    ["http://", "https://", "https://a.example/?q=1&b=<", "@", "@nagisa", "@nagisa@city.shiomi.example", "#", "＃防災", "\n", "\n\n", "<script>", '"', "'", "&amp;", "　", "）"]
+)  # fmt: skip
+texts = st.lists(st.one_of(pieces, st.text(max_size=8)), max_size=12).map("".join)
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@given(texts)
+def test_only_paragraphs_breaks_and_safe_links_come_out(text: str) -> None:
+    tags = Tags()
+    tags.feed(to_html(text, DOMAIN, {"nagisa": '三浦 "凪沙"'}))
+    assert {tag for tag, _ in tags.seen} <= ALLOWED
+    for tag, attributes in tags.seen:
+        if tag == "a":
+            assert (attributes["href"] or "").startswith(("http://", "https://", "/@", "/tags/"))
+            assert attributes.keys() <= {"href", "rel", "class", "title"}
+
+
+@given(texts)
+def test_a_sanitiser_finds_nothing_to_take_away(text: str) -> None:
+    html = to_html(text, DOMAIN, {"nagisa": "三浦"})
+    cleaned = nh3.clean(
+        html,
+        tags=ALLOWED,
+        attributes={"a": {"href", "class", "title", "rel"}},
+        link_rel=None,
+        url_schemes={"http", "https"},
+    )
+    first, second = Tags(), Tags()
+    first.feed(html)
+    second.feed(cleaned)
+    assert len(first.seen) == len(second.seen)
+
+
+@given(texts)
+def test_parsing_and_drawing_agree_on_tags(text: str) -> None:
+    html = to_html(text, DOMAIN, {})
+    assert html.count('class="hashtag"') >= len(parse(text, DOMAIN).tags)
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("#防災 と ＃防災", ("防災",)),
+        ("起業カフェ#しおみ、#ＣＡＦＥ", ("cafe",)),  # a tag begins a word
+        ("https://a.example/#part", ()),
+        ("#1 #a・b", ("1", "a・b")),
+    ],
+)
+def test_tags(text: str, tags: tuple[str, ...]) -> None:
+    assert parse(text, DOMAIN).tags == tags
+
+
+@pytest.mark.parametrize(
+    ("text", "handles"),
+    [
+        ("@nagisa.miura さんと@wataru", ("nagisa.miura", "wataru")),
+        ("@nagisa@city.shiomi.example @other@elsewhere.example", ("nagisa",)),
+        ("mail@nagisa.example", ()),
+    ],
+)
+def test_mentions(text: str, handles: tuple[str, ...]) -> None:
+    assert parse(text, DOMAIN).handles == handles
+
+
+def test_a_link_leaves_the_punctuation_behind() -> None:
+    html = to_html("くわしくは https://www.city.shiomi.example/cafe。", DOMAIN, {})
+    assert 'href="https://www.city.shiomi.example/cafe"' in html
+    assert html.endswith("</a>。</p>")
+
+
+def test_unknown_handles_stay_plain() -> None:
+    assert to_html("@nobody です", DOMAIN, {}) == "<p>@nobody です</p>"
+
+
+def test_folding_a_tag() -> None:
+    assert fold_tag("ＣＡＦＥ") == "cafe"
