@@ -14,6 +14,8 @@ from kairan.people.models import Grant, Person, Role
 from kairan.people.who import Who
 
 ROLES = {role: Who[role.name] for role in Role}
+# What depends on the thing; without one nobody can say, so the door asks again when there is one.
+RELATIONS = frozenset({Who.SELF, Who.AUTHOR, Who.CUSTODIAN})
 
 
 class Thing(Protocol):
@@ -36,12 +38,11 @@ class Verb:
     all_of: frozenset[Who] = frozenset()
     none_of: frozenset[Who] = frozenset()
 
-    def allows(self, standing: frozenset[Who]) -> bool:
-        """Whether somebody who stands so may do it."""
+    def allows(self, standing: frozenset[Who], possible: frozenset[Who] = frozenset()) -> bool:
+        """Whether somebody who stands so may do it. `possible` may turn out to hold when the thing is known."""
+        reach = standing | possible
         return (
-            self.all_of <= standing
-            and not (self.none_of & standing)
-            and (not self.any_of or bool(self.any_of & standing))
+            self.all_of <= reach and not (self.none_of & standing) and (not self.any_of or bool(self.any_of & reach))
         )
 
 
@@ -84,9 +85,16 @@ VERBS = {
 def may(person: Person | None, verb: str, thing: Thing | None = None) -> bool:
     """Whether `person` (None: not signed in) may do `verb`, to `thing` if there is one.
 
-    Without a thing, roles count wherever they were given: it answers "to anything at all?".
+    Without a thing, roles count wherever they were given, and a relation to one is possible to anybody on the staff: it
+    answers "to anything at all?".
     """
-    return VERBS[verb].allows(standing(person, thing))
+    return allowed(verb, standing(person, thing), knows_thing=thing is not None)
+
+
+def allowed(verb: str, found: frozenset[Who], *, knows_thing: bool) -> bool:
+    """`may` for somebody whose standing was already asked for. No query."""
+    possible = RELATIONS if not knows_thing and Who.STAFF in found else frozenset()
+    return VERBS[verb].allows(found, possible)
 
 
 def require(person: Person | None, verb: str, thing: Thing | None = None) -> None:
