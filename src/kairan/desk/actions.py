@@ -73,6 +73,7 @@ def submit(
         raise NeedsSecondThought(verdict)
     needed, because, rule = policy_in_force().requires_approval(verdict, context)
     with records.operation(), transaction.atomic():
+        _lock_post(content.corrects)
         submission = _own(submission, by, account)
         _void_approvals(submission)
         submission.draft, submission.note, submission.due_at, submission.held_because = "", note.strip(), due_at, ""
@@ -148,6 +149,7 @@ def release(work: Release) -> None:
     """The set time has come: publish, once. What is no longer scheduled is left alone."""
     with records.operation(), transaction.atomic():
         submission = Submission.objects.select_for_update().get(pk=work.submission_id)
+        _lock_post(submission.corrects_id)
         if submission.stage == Stage.SCHEDULED:
             version = submission.versions.latest("number")
             approval = version.approvals.filter(decision=Decision.APPROVED).first()
@@ -294,8 +296,15 @@ def _void_approvals(submission: Submission) -> None:
 
 def _lock(approval: Approval) -> tuple[Submission, Approval]:
     """The submission first, so that deciding and editing queue on the same row; then the approval as it is now."""
-    submission = Submission.objects.select_for_update().get(versions__approvals=approval.pk)
+    submission = Submission.objects.select_for_update(of=("self",)).get(versions__approvals=approval.pk)
+    _lock_post(submission.corrects_id)
     return submission, Approval.objects.select_related("version").get(pk=approval.pk)
+
+
+def _lock_post(post_id: int | None) -> None:
+    """Lock the post that is corrected before the first id is minted (see `core.ids`), as `withdraw` does."""
+    if post_id is not None:
+        Post.objects.select_for_update().get(pk=post_id)
 
 
 def _decide(approval: Approval, decision: Decision, by: Person, comment: str) -> None:

@@ -27,6 +27,11 @@ def heads() -> list[DayHead]:
     return list(DayHead.objects.all())
 
 
+def counts() -> tuple[int, int]:
+    """How many rows are sealed, and how many wait for it. Two queries."""
+    return sealed().count(), Record.objects.filter(sequence__isnull=True).count()
+
+
 def fault() -> chain.Fault | None:
     """Walk the whole trail; the first fault, or None. Reads in batches, so any length fits in memory."""
     return chain.verify(sealed().iterator(chunk_size=2000), heads())
