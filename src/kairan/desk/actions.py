@@ -29,18 +29,44 @@ from kairan.posts.models import Post
 from kairan.records import actions as records
 
 
+class Outlook(msgspec.Struct, frozen=True, kw_only=True):
+    """What Guard says of a text, and whether a person would have to decide on it, with the sentence that says why."""
+
+    verdict: Verdict
+    needs_approval: bool
+    because: str
+
+
 def check(content: Content, *, by: Person, account: Account) -> Verdict:
     """What Guard says of a text that is being written. Writes nothing, keeps nothing."""
     permissions.require(by, "submission.write", account)
     return inspect(content, _context(content, by, account))
 
 
-def save_draft(content: Content, *, by: Person, account: Account, submission: Submission | None = None) -> Submission:
+def outlook(content: Content, *, by: Person, account: Account) -> Outlook:
+    """What would become of a text if it was submitted now. Writes nothing, keeps nothing."""
+    permissions.require(by, "submission.write", account)
+    context = _context(content, by, account)
+    verdict = inspect(content, context)
+    need = policy_in_force().requires_approval(verdict, context)
+    return Outlook(verdict=verdict, needs_approval=need.is_required, because=need.reason)
+
+
+def save_draft(
+    content: Content,
+    *,
+    by: Person,
+    account: Account,
+    submission: Submission | None = None,
+    note: str = "",
+    due_at: datetime | None = None,
+) -> Submission:
     """Keep what the author is writing; nobody else sees it."""
     permissions.require(by, "submission.write", account)
     with transaction.atomic():
         submission = _own(submission, by, account)
         submission.draft = contents.encode(content).decode()
+        submission.note, submission.due_at = note.strip(), due_at
         submission.save()
     return submission
 

@@ -5,8 +5,10 @@ from django.db.models import Q, QuerySet
 from kairan.core.errors import NotFound
 from kairan.desk.models import Approval, Decision, Stage, Submission, Version
 from kairan.people import offices, permissions
-from kairan.people.models import Grant, Person, Role
+from kairan.people.models import Custody, Grant, Person, Role
+from kairan.posts.models import Post
 
+_NEEDING = [Stage.RETURNED, Stage.HELD, Stage.DRAFT]
 _GONE = "この起案は見つかりません。取りやめられたか、読める人が限られています。"
 
 
@@ -20,16 +22,43 @@ def readable(submission_id: int, *, by: Person) -> Submission:
 
 
 def mine(person: Person, limit: int = 100) -> list[Submission]:
-    """What `person` wrote, newest change first. One query."""
-    rows = Submission.objects.filter(author=person).select_related("account__office", "post__account")
-    return list(rows.order_by("-changed_at")[:limit])
+    """What `person` wrote, newest change first, with versions and decisions. At most five queries."""
+    return list(_written_by(person)[:limit])
 
 
-def needing(person: Person) -> list[Submission]:
-    """What `person` must mend or finish: returned, held, drafts. One query."""
-    stages = [Stage.RETURNED, Stage.HELD, Stage.DRAFT]
-    rows = Submission.objects.filter(author=person, stage__in=stages).select_related("account__office")
-    return list(rows.order_by("-changed_at"))
+def needing(person: Person, limit: int = 50) -> list[Submission]:
+    """What `person` must mend or finish: returned, held, drafts, with versions and decisions. At most five queries."""
+    return list(_written_by(person).filter(stage__in=_NEEDING)[:limit])
+
+
+def count_needing(person: Person) -> int:
+    """How many `person` must mend or finish. One query."""
+    return Submission.objects.filter(author=person, stage__in=_NEEDING).count()
+
+
+def going_round(person: Person, limit: int = 20) -> list[Submission]:
+    """What `person` wrote and others decide on, or that waits for its time, with versions. At most five queries."""
+    return list(_written_by(person).filter(stage__in=[Stage.WAITING, Stage.SCHEDULED])[:limit])
+
+
+def published(person: Person, *, before: int | None = None, limit: int = 20) -> list[Post]:
+    """Posts that `person` wrote or may speak for today, newest first, `before` an id for the next page. One query."""
+    held = Custody.objects.filter(person=person).on().values("account_id")
+    rows = Post.objects.filter(Q(author=person) | Q(account_id__in=held)).select_related("account__office", "author")
+    return list((rows.filter(id__lt=before) if before else rows).order_by("-id")[:limit])
+
+
+def post(post_id: int, *, by: Person, verb: str) -> Post:
+    """One post that `by` may do `verb` to, with its account and author. Raises NotFound, also when they may not."""
+    found = Post.objects.filter(id=post_id).select_related("account__office", "author", "reply_to__account").first()
+    if found is None or not permissions.may(by, verb, found):
+        raise NotFound("この投稿は見つかりません。取り下げられたか、扱える人が限られています。")
+    return found
+
+
+def submission_of(post: Post) -> Submission | None:
+    """What `post` came from: the submission that was published first. One query."""
+    return post.submissions.order_by("id").first()
 
 
 def waiting_for(person: Person) -> list[Approval]:
@@ -81,6 +110,15 @@ def deciders(submission: Submission, limit: int = 6) -> list[Person]:
         .select_related("office")
     )
     return sorted(people, key=lambda person: (person.office_id not in above, not person.is_head))[:limit]
+
+
+def _written_by(person: Person) -> QuerySet[Submission]:
+    return (
+        Submission.objects.filter(author=person)
+        .select_related("account__office", "author__office", "post__account")
+        .prefetch_related("versions__approvals__decided_by__office")
+        .order_by("-changed_at", "-id")
+    )
 
 
 def _decidable(person: Person) -> QuerySet[Approval]:
