@@ -6,14 +6,14 @@ from kairan.core.errors import KairanError
 from kairan.records import actions, queries
 
 
-@click.group()
+@click.group(help="監査の記録。")
 def records() -> None:
-    """監査の記録。"""
+    """The group."""
 
 
-@records.command()
+@records.command(help="記録が書き換えられていないか、封を最初から確かめる。")
 def verify() -> None:
-    """記録が書き換えられていないか、封を最初から確かめる。"""
+    """Walk the chain; a fault is an error."""
     sealed, waiting = queries.counts()
     fault = queries.fault()
     if fault:
@@ -24,9 +24,9 @@ def verify() -> None:
     click.echo(f"{sealed}件の記録は、すべて封のとおりです。これから封じるもの：{waiting}件。")
 
 
-@records.command()
+@records.command(help="まだ封じていない記録を、いま封じる（ふだんは work が30秒ごとに行う）。")
 def seal() -> None:
-    """まだ封じていない記録を、いま封じる（ふだんは work が30秒ごとに行う）。"""
+    """Seal now what waits."""
     total = 0
     while count := actions.seal():
         total += count

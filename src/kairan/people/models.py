@@ -124,9 +124,10 @@ class Grant(Span):
 
     class Meta:
         constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "role", "office", "starts_on"], name="grant_once_an_office"),
             models.UniqueConstraint(
-                fields=["person", "role", "office", "starts_on"], name="grant_once", nulls_distinct=False
-            )
+                fields=["person", "role", "starts_on"], condition=Q(office__isnull=True), name="grant_once_everywhere"
+            ),
         ]
 
     def __str__(self) -> str:
