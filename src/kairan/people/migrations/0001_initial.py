@@ -185,12 +185,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("person", "role", "office", "starts_on"), name="grant_once_an_office"),
+                    models.UniqueConstraint(
+                        fields=("person", "role", "office", "starts_on"), name="grant_once_an_office"
+                    ),
                     models.UniqueConstraint(
                         condition=models.Q(("office__isnull", True)),
                         fields=("person", "role", "starts_on"),
                         name="grant_once_everywhere",
                     ),
+                ],
+            },
+        ),
         migrations.AddConstraint(
             model_name="account",
             constraint=models.CheckConstraint(
