@@ -24,6 +24,30 @@ class Type(StrEnum):
     DUTY_DISCREDIT = "duty_discredit"
     ACCESSIBILITY = "accessibility"
 
+    @property
+    def label(self) -> str:
+        """What it is called on the screen."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Type.PERSONAL_INFORMATION: "だれか分かる個人の情報",
+    Type.MY_NUMBER: "マイナンバー",
+    Type.PRIVATE_CONTACT: "個人の連絡先",
+    Type.CONFIDENTIAL_DUTY: "仕事で知った秘密",
+    Type.UNPUBLISHED_BUDGET_BID: "公表前の予算・入札・人事",
+    Type.POLITICAL_ACTIVITY: "政治的な行為",
+    Type.ELECTION: "選挙",
+    Type.DISCRIMINATION_HARASSMENT: "差別・ハラスメント",
+    Type.INSULT_CONFRONTATION: "侮辱・言い争い",
+    Type.INSENSITIVE_TIMING: "災害や弔いのときにそぐわない言葉",
+    Type.UNVERIFIED_CLAIM: "確かめられていない情報",
+    Type.COPYRIGHT_PORTRAIT: "著作権・肖像",
+    Type.COMMERCE_STEALTH_MARKETING: "特定の店への肩入れ・広告",
+    Type.DUTY_DISCREDIT: "公務の信用を損なう行い",
+    Type.ACCESSIBILITY: "だれもが読めること",
+}
+
 
 class Severity(StrEnum):
     """How bad it would be."""
@@ -32,12 +56,22 @@ class Severity(StrEnum):
     MEDIUM = "medium"
     HIGH = "high"
 
+    @property
+    def weight(self) -> int:
+        """For comparing: 1 is the lightest."""
+        return list(Severity).index(self) + 1
+
 
 class Certainty(StrEnum):
     """How Guard knows: a rule decided it, or it is a guess."""
 
     RULE = "rule"  # 規則で確定
     GUESS = "guess"  # 推定
+
+    @property
+    def label(self) -> str:
+        """What it is called on the screen."""
+        return "規則で確定" if self is Certainty.RULE else "推定"
 
 
 class Action(IntEnum):
@@ -47,6 +81,11 @@ class Action(IntEnum):
     WARN = 1  # 確認: think again, then go on
     APPROVE = 2  # 要承認
     BLOCK = 3  # 公開不可
+
+    @property
+    def label(self) -> str:
+        """What it is called on the screen."""
+        return ("問題なし", "確認", "要承認", "公開不可")[self]
 
 
 class Law(msgspec.Struct, frozen=True):
