@@ -1,6 +1,6 @@
 # The only commands a developer must know. Every target works from a bare clone with Python >= 3.11, make and git.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-pg test-all check speed flows screenshots lock format clean
+.PHONY: help demo test test-pg test-all check speed flows screenshots wheels lock format clean
 
 PYTHON ?= python3
 VENV   := .venv
@@ -66,6 +66,9 @@ flows: $(READY)  ## the flows of docs/flows.md, with a printed trace
 screenshots: $(READY)  ## docs/images/*.png, taken from a fresh demo
 	@bash tools/system.sh browser
 	@$(BIN)/python tools/screenshots.py
+
+wheels: $(READY)  ## all that a town's server installs, in dist/wheels (docs/operate/install.md)
+	@bash tools/wheels.sh $(VENV) dist/wheels
 
 lock: $(READY)  ## resolve the dependencies anew, write uv.lock and the table of THIRD_PARTY.md
 	$(BIN)/python tools/lock.py
