@@ -128,8 +128,9 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(finding for finding in self.findings if finding.action >= action)
 
     def is_worse_than(self, other: "Verdict") -> bool:
-        """Whether something is found that `other` had not: a heavier action, or a new finding that needs a person."""
-        known = {(finding.type, finding.action) for finding in other.findings}
+        """Whether something is found in the same text that `other` had not: heavier as a whole, or new and for a person."""
+        known = {(finding.type, finding.start, finding.end, finding.action) for finding in other.findings}
         return self.action > other.action or any(
-            (finding.type, finding.action) not in known for finding in self.at_least(Action.APPROVE)
+            (finding.type, finding.start, finding.end, finding.action) not in known
+            for finding in self.at_least(Action.APPROVE)
         )

@@ -12,6 +12,7 @@ from kairan.core.runner import run_once
 from kairan.desk import actions, queries
 from kairan.desk.errors import Blocked, NeedsSecondThought
 from kairan.desk.models import Approval, Decision, Stage, Submission, Version
+from kairan.guard import actions as guard
 from kairan.people import actions as people
 from kairan.people.models import Account, AccountKind, Person, Role
 from kairan.posts.content import Content
@@ -286,3 +287,14 @@ def test_a_text_too_long_for_a_channel_is_refused_by_name(town: Town) -> None:
     with pytest.raises(Invalid, match="市のページ"):
         submit(town, "港" * 1001)
     assert not Submission.objects.exists()
+
+
+def test_what_became_unspeakable_after_the_approval_is_held_and_not_published(town: Town) -> None:
+    submission = approve(town, submit(town, "汐見丸の図書室を見てきました。", due_at=clock.now() + timedelta(hours=3)))
+    guard.add_embargo("汐見丸の図書室", clock.now() + timedelta(days=9), by=None)
+    with clock.later(hours=4):
+        run_once(registry.queues())
+    submission.refresh_from_db()
+    assert (submission.stage, Post.objects.count()) == (Stage.HELD, 0)
+    assert "新しい指摘" in submission.held_because
+    assert [held.id for held in queries.needing(town.newcomer)] == [submission.id]
