@@ -1,5 +1,6 @@
 """Reading people and accounts. Each function has a fixed number of queries, said in its docstring."""
 
+from kairan.core import clock
 from kairan.core.errors import NotFound
 from kairan.people.models import Account, AccountKind, Custody, Office, Person
 
@@ -19,6 +20,27 @@ def account(handle: str) -> Account:
     return found
 
 
+def account_by_id(account_id: int) -> Account:
+    """The account with this id, with its office. One query. Raises NotFound."""
+    found = Account.objects.filter(id=account_id).select_related("office", "person").first()
+    if found is None:
+        raise NotFound("このアカウントはありません。職員の一覧から探せます。")
+    return found
+
+
+def person(person_id: int) -> Person:
+    """One person with office, roles and accounts. At most four queries. Raises NotFound."""
+    found = (
+        Person.objects.filter(id=person_id)
+        .select_related("office", "own_account__office")
+        .prefetch_related("grants__office", "custodies__account__office")
+        .first()
+    )
+    if found is None:
+        raise NotFound("この職員は見つかりません。職員の一覧から探せます。")
+    return found
+
+
 def custodians(account: Account) -> list[Person]:
     """Who may speak as `account` today. One query."""
     held = Custody.objects.filter(account=account).on().values("person_id")
@@ -35,11 +57,31 @@ def directory(kind: AccountKind | None = None) -> list[Account]:
     return list(accounts.order_by("office__order", "reading", "id"))
 
 
+def staff_of_the_day(count: int) -> list[Account]:
+    """`count` open accounts of staff, beginning with another one each day, so that everybody comes round. Two queries."""
+    accounts = (
+        Account.objects.filter(kind=AccountKind.PERSON, closed_at__isnull=True).select_related("office").order_by("id")
+    )
+    total = accounts.count()
+    start = clock.today().toordinal() * count % total if total else 0
+    found = list(accounts[start : start + count])
+    return found + list(accounts[: min(count, total) - len(found)]) if len(found) < min(count, total) else found
+
+
+def beside(account: Account) -> list[Account]:
+    """The other open accounts of the same office, those of the office itself first. One query; none without an office."""
+    if account.office_id is None:
+        return []
+    accounts = Account.objects.filter(office=account.office_id, closed_at__isnull=True).exclude(id=account.id)
+    found = accounts.exclude(kind=AccountKind.RESIDENT).select_related("office").order_by("reading", "id")
+    return sorted(found, key=lambda each: not each.is_organisation)
+
+
 def roster() -> list[Person]:
-    """Everybody, by office, heads first, with roles and accounts. Four queries."""
+    """Everybody, by office, heads first, with roles and accounts. At most six queries."""
     return list(
-        Person.objects.select_related("office")
-        .prefetch_related("grants", "custodies__account")
+        Person.objects.select_related("office", "own_account__office")
+        .prefetch_related("grants__office", "custodies__account__office")
         .order_by("-is_active", "office__order", "-is_head", "reading")
     )
 

@@ -1,8 +1,10 @@
 """Reading what is public. Every list has a fixed number of queries, whatever its length."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from kairan.core.errors import NotFound
 from kairan.people.models import Account, AccountKind
@@ -19,18 +21,20 @@ def timeline(
     kinds: Sequence[AccountKind] = (),
     tag: str | None = None,
     replies: bool = False,
+    traces: bool = False,
     limit: int = PAGE,
 ) -> list[Post]:
     """Published posts, newest first, `before` an id for the next page. Two queries.
 
-    Replies are left out unless asked for; withdrawn posts stay as a trace on their account's page only.
+    Replies are left out unless asked for; withdrawn posts stay as a trace on their account's page, elsewhere only when
+    `traces` asks for them.
     """
     posts = _shown()
     if before:
         posts = posts.filter(id__lt=before)
     if account:
         posts = posts.filter(account=account)
-    else:
+    elif not traces:
         posts = posts.filter(withdrawn_at__isnull=True)
     if kinds:
         posts = posts.filter(account__kind__in=kinds)
@@ -38,6 +42,18 @@ def timeline(
         posts = posts.filter(tags__name=fold_tag(tag))
     if not replies:
         posts = posts.filter(reply_to__isnull=True)
+    return list(posts[:limit])
+
+
+def amended(
+    *, since: datetime, before: int, account: Account | None = None, tag: str | None = None, limit: int = PAGE
+) -> list[Post]:
+    """Posts older than the id `before` that were corrected or withdrawn after `since`, newest first. Two queries."""
+    posts = _shown().filter(Q(revised_at__gte=since) | Q(withdrawn_at__gte=since), id__lt=before, reply_to__isnull=True)
+    if account:
+        posts = posts.filter(account=account)
+    if tag:
+        posts = posts.filter(tags__name=fold_tag(tag))
     return list(posts[:limit])
 
 
@@ -90,10 +106,15 @@ def tags(limit: int = 30) -> list[Tag]:
 
 
 def _shown() -> QuerySet[Post]:
-    """Posts with what every card needs: account, author, and revisions for the trace of corrections."""
+    """Posts with what every card needs: account, author, and revisions for the trace of corrections.
+
+    Answers are counted by a subquery, for the rows shown only: a join would group the whole table first.
+    """
+    answers = Post.objects.filter(reply_to=OuterRef("pk"), withdrawn_at__isnull=True).order_by()
+    count = answers.values("reply_to").annotate(count=Count("pk")).values("count")
     return (
         Post.objects.select_related("account__office", "author", "reply_to__account")
-        .annotate(answers_count=Count("replies", filter=Q(replies__withdrawn_at__isnull=True), distinct=True))
+        .annotate(answers_count=Coalesce(Subquery(count), 0))
         .prefetch_related(Prefetch("revisions", Revision.objects.select_related("author", "approver")))
         .order_by("-id")
     )

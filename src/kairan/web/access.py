@@ -24,7 +24,10 @@ class StaffRequest(HttpRequest):
 
 
 def public(view: View) -> View:
-    """The same bytes for everybody: no session is read, no cookie set, caches may keep it for a second."""
+    """The same bytes for everybody: no session is read, no cookie set, caches may keep it for a second.
+
+    A view that has said itself for how long it may be kept keeps its word.
+    """
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
