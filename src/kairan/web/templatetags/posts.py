@@ -4,7 +4,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from kairan.posts import diff
-from kairan.posts.models import Post
+from kairan.posts.models import Post, Revision
 
 register = template.Library()
 
@@ -36,3 +36,9 @@ def latest_changes(post: Post) -> list[diff.Span]:
 def office_part(title: str) -> str:
     """「産業振興課」 of 「産業振興課 主任」: what stands in the upper third of a stamp."""
     return title.split(" ")[0]
+
+
+@register.filter
+def certificate(post: Post) -> Revision:
+    """The revision that is shown now; needs the prefetched revisions."""
+    return list(post.revisions.all())[-1]
