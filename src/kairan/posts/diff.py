@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from kairan.posts.text import CORRECTED
+
 #: A number with its counters, a run of one script, or one other character. Joined, the pieces are the text again.
 _PIECES = re.compile(
     r"(?:[0-9０-９][0-9０-９,.:：]*[年月日時分秒週階号室人名円件組席歳坪回度番条項]{0,2})+(?:[(（][月火水木金土日][・祝休]*[)）])?"
@@ -19,6 +21,7 @@ _GAP = 2
 #: How much of the text that stayed is shown before and after a change, when no sentence ends sooner.
 _AROUND = 24
 _ENDS = "。！？!?\n"
+_EMPTY_LINES = re.compile(r"\n{2,}")
 
 
 class Span(NamedTuple):
@@ -34,8 +37,11 @@ class Span(NamedTuple):
 
 
 def compare(old: str, new: str) -> list[Span]:
-    """The spans of two texts in order: their `old` joined is the old text, their `new` the new one."""
-    before, after = _PIECES.findall(old), _PIECES.findall(new)
+    """The spans of two texts in order: their `old` joined is the old text, their `new` the new one.
+
+    The word 【訂正】 in front is not part of what changed.
+    """
+    before, after = (_PIECES.findall(text.removeprefix(CORRECTED)) for text in (old, new))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     spans = [Span("".join(before[a:b]), "".join(after[c:d])) for _, a, b, c, d in matcher.get_opcodes()]
     return list(_joined(spans))
@@ -46,8 +52,9 @@ def excerpt(spans: list[Span]) -> list[Span]:
     last = len(spans) - 1
     found = []
     for at, span in enumerate(spans):
-        kept = span.old if span.is_change else _shortened(span.old, is_first=at == 0, is_last=at == last)
-        found.append(span if span.is_change else Span(kept, kept))
+        kept = _shortened(span.old, is_first=at == 0, is_last=at == last)
+        shown = span if span.is_change else Span(kept, kept)
+        found.append(Span(_EMPTY_LINES.sub("\n", shown.old), _EMPTY_LINES.sub("\n", shown.new)))
     return found
 
 

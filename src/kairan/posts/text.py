@@ -14,6 +14,8 @@ _PIECES = re.compile(
     r"|(?<![\w&/])[#＃](?P<tag>[^\W_](?:\w|・){0,59})"
 )
 _TRAILING = ".,;:!?)]}'"
+#: What stands in front of a corrected text.
+CORRECTED = "【訂正】"
 
 
 class Parsed(msgspec.Struct, frozen=True):
@@ -26,6 +28,11 @@ class Parsed(msgspec.Struct, frozen=True):
 def fold_tag(name: str) -> str:
     """The one form of a tag: NFKC, case folded."""
     return unicodedata.normalize("NFKC", name).casefold()
+
+
+def corrected(text: str) -> str:
+    """`text` with 【訂正】 in front, once even where the author has written it."""
+    return f"{CORRECTED}{text.removeprefix(CORRECTED)}"
 
 
 def parse(text: str, domain: str) -> Parsed:

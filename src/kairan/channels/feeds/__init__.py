@@ -2,6 +2,7 @@
 
 from kairan.outbox.channel import Capabilities, Payload, Verb
 from kairan.posts.content import Content
+from kairan.posts.text import corrected
 
 TITLE = 40
 
@@ -15,7 +16,7 @@ class Feeds:
 
     def render(self, content: Content, verb: Verb) -> Payload:
         """The text, under a title made of its first line."""
-        text = f"【訂正】{content.text}" if verb is Verb.CORRECT else content.text
+        text = corrected(content.text) if verb is Verb.CORRECT else content.text
         return Payload(title=title(text), text=text, count=len(text))
 
     def problems(self, payload: Payload) -> list[str]:

@@ -2,6 +2,7 @@
 
 from kairan.outbox.channel import Capabilities, Payload, Verb
 from kairan.posts.content import Content
+from kairan.posts.text import corrected
 
 LONGEST = 1000
 
@@ -15,7 +16,7 @@ class Page:
 
     def render(self, content: Content, verb: Verb) -> Payload:
         """The text as it is; a correction says so in front."""
-        text = f"【訂正】{content.text}" if verb is Verb.CORRECT else content.text
+        text = corrected(content.text) if verb is Verb.CORRECT else content.text
         return Payload(text=text, count=len(content.text))
 
     def problems(self, payload: Payload) -> list[str]:

@@ -18,7 +18,7 @@ _SITUATIONS = {
     Situation.DISASTER: "災害のとき",
     Situation.MOURNING: "弔いの期間",
 }
-_SEVERITIES = {Severity.LOW: "軽いもの", Severity.MEDIUM: "中くらいのもの", Severity.HIGH: "重いもの"}
+_SEVERITIES = {Severity.LOW: "軽い", Severity.MEDIUM: "中くらい", Severity.HIGH: "重い"}
 _WHO = {"newcomer": "慣れるまでの職員", "trusted": "任せられている職員", "section": "課や施設のアカウント"}
 
 
@@ -81,11 +81,11 @@ def _special(adjustment: Adjustment) -> str:
     when = "・".join(_SITUATIONS[situation] for situation in adjustment.situations)
     who = "・".join(adjustment.roles)
     what = "、".join(f"「{kind.label}」" for kind in adjustment.types) or "すべて"
-    weight = "・".join(_SEVERITIES[severity] for severity in adjustment.severities)
+    weight = "か".join(f"「{_SEVERITIES[severity]}」" for severity in adjustment.severities)
     least, most = Action[adjustment.at_least.upper()], Action[adjustment.at_most.upper()]
     bounds = [f"軽くても「{least.label}」"] if least > Action.ALLOW else []
     bounds += [f"重くても「{most.label}」"] if most < Action.BLOCK else []
-    where = "、".join(part for part in (when, who and f"{who}の投稿", weight) if part)
+    where = "、".join(part for part in (when, who and f"{who}の投稿", weight and f"重さが{weight}のもの") if part)
     return f"{f'{where}は、' if where else ''}{what}を、{'、'.join(bounds)}とします。"
 
 

@@ -5,6 +5,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from kairan.posts import diff
 from kairan.posts.models import Post, Revision
+from kairan.posts.text import CORRECTED
 
 register = template.Library()
 
@@ -17,7 +18,9 @@ QUOTED = 40
 @register.filter
 def post_html(post: Post) -> SafeString:
     """The text as HTML, which was escaped when it was published; a corrected one says so in front."""
-    html = post.html.replace("<p>", "<p>【訂正】", 1) if post.is_corrected else post.html
+    html = post.html
+    if post.is_corrected and not post.text.startswith(CORRECTED):
+        html = html.replace("<p>", f"<p>{CORRECTED}", 1)
     return mark_safe(html)  # noqa: S308  made by posts.text, which escapes everything
 
 
@@ -35,7 +38,7 @@ def latest_changes(post: Post) -> list[diff.Span]:
 @register.filter
 def office_part(title: str) -> str:
     """「産業振興課」 of 「産業振興課 主任」: what stands in the upper third of a stamp."""
-    return title.split(" ")[0]
+    return title.partition(" ")[0]
 
 
 @register.filter
