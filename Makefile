@@ -65,7 +65,7 @@ flows: $(READY)  ## the flows of docs/flows.md, with a printed trace
 
 screenshots: $(READY)  ## docs/images/*.png, taken from a fresh demo
 	@bash tools/system.sh browser
-	@$(BIN)/python tools/screenshots.py
+	@$(BIN)/python -m tools.screenshots $(ARGS)
 
 wheels: $(READY)  ## all that a town's server installs, in dist/wheels (docs/operate/install.md)
 	@bash tools/wheels.sh $(VENV) dist/wheels
