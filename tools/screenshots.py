@@ -1,7 +1,7 @@
 """Take pictures of a fresh demo. Run as a module from the repository's root.
 
-python -m tools.screenshots             docs/images/*.png: those that the documents show
-python -m tools.screenshots FOLDER      every screen, narrow, on a phone and wide, light and dark, to be looked at
+`python -m tools.screenshots` takes those that the documents show, docs/images/*.png; with a FOLDER, every screen, narrow,
+on a phone and wide, light and dark, to be looked at.
 """
 
 import sys
