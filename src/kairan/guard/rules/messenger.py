@@ -11,7 +11,7 @@ from kairan.guard.verdict import Certainty, Severity, Type
 
 # An official account's id begins with @.
 _ID = re.compile(
-    r"(?<![a-z])(?:LINE|ライン)(?:の| )?(?:ID|アイディー|アイデー)(?:は|: ?| )?(?P<id>[a-z0-9][a-z0-9._-]{3,19})",
+    r"(?<![a-z])(?:LINE|ライン)(?:の| )?(?:ID|アイディー|アイデー)(?:は|:)? ?(?P<id>[a-z0-9][a-z0-9._-]{3,19})",
     re.IGNORECASE,
 )
 _CALLED = re.compile(

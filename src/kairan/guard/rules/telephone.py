@@ -88,7 +88,8 @@ def find(text: Normal, context: Context) -> Iterator[Raw]:
 
 def _mobile(text: Normal, match: re.Match[str], context: Context) -> Raw | None:
     digits = _digits(match[0])
-    if digits in context.telephones or digits.endswith("00000000") or _SAMPLE.search(text.text):
+    is_toll_free = match[0].startswith("0800")  # 080 apart from the next digit is a mobile
+    if is_toll_free or digits in context.telephones or digits.endswith("00000000") or _SAMPLE.search(text.text):
         return None
     owner = whose(text.text, *match.span(), context)
     if _OF_WORK.search(text.text, max(match.start() - 20, 0), match.start()):
