@@ -94,6 +94,8 @@ class TestTown(TestCase):
         assert posts.filter(language=Language.ENGLISH).count() >= 5
         assert posts.filter(language=Language.EASY_JAPANESE).count() >= 5
         assert posts.filter(reply_to__isnull=False).count() >= 15
+        assert posts.filter(mentions__isnull=False).count() >= 5
+        assert posts.exclude(tags__isnull=True).count() >= 30
         silent = Account.objects.exclude(id__in=posts.values("account"))
         assert not silent.exists(), silent
 

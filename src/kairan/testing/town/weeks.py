@@ -10,6 +10,7 @@ from itertools import count
 from django.db import transaction
 
 from kairan.core import clock
+from kairan.core.errors import KairanError
 from kairan.desk import actions as desk
 from kairan.desk.models import Approval, Decision, Stage, Submission
 from kairan.people.models import Person
@@ -71,8 +72,12 @@ class Weeks:
         total = len(self._steps)
         while self._steps:
             at, _, step = heapq.heappop(self._steps)
-            with clock.at(at):
-                step()
+            try:
+                with clock.at(at):
+                    step()
+            except KairanError as error:
+                error.add_note(f"{clock.local(at):%F %R} {step}")  # which text it was
+                raise
             if self.progress:
                 self.progress("できごと", total - min(total, len(self._steps)), total)
 

@@ -22,14 +22,14 @@ TYPHOON = (
         "ayu.larasati",
         "2 火 17:10",
         "Typhoon No. 21 is expected near Shiomi from {Thu}, evening (Japan Meteorological Agency, 6:00 today). Charge your phone, "
-        "fill your bottles, know your shelter. I will visit the crew dormitories tomorrow with a map in Indonesian and Vietnamese.",
+        "fill your bottles, know your shelter. I will visit the crew dormitories tomorrow with maps in Indonesian and Vietnamese. Will you come with me, @wataru.saeki?",
         language=ENGLISH,
         key="dormitories",
     ),
     Said(
         "wataru.saeki",
         "+20",
-        "船のみなさんには、けさ港で話しました。係留の当番表は、英語のものもあります。あした一緒に回りましょう。",
+        "船のみなさんには、けさ港で話しました。係留の当番表は、英語のものもあります。あした13時に、迎えに行きます。",
         answers="dormitories",
     ),
     Said(
