@@ -15,6 +15,7 @@ for name in [name for name in os.environ if name.startswith("KAIRAN_") and not n
 
 DATA = Path(tempfile.mkdtemp(prefix="kairan-tests-"))
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
+(DATA / "static").mkdir()
 (DATA / "secret").write_text("a secret of the tests, which opens nothing", encoding="ascii")
 (DATA / "kairan.toml").write_text(
     f"""

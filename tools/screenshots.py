@@ -16,8 +16,8 @@ from tests.browser.conftest import Town, served
 from tests.conftest import find_chromium
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
-# What Guard stops: a telephone that the town has not published.
-STOPPED = "空き店舗の見学会は15日です。本町通りの3軒をいっしょに回ります。申込みは 090-0000-1234 まで。"
+# What Guard stops: somebody's private telephone.
+STOPPED = "空き店舗の見学会は15日です。本町通りの3軒を回ります。申込みは、大家の小林さんの携帯 090-0000-1234 まで。"
 # width in CSS pixels -> height of the window
 SIZES = {320: 720, 390: 844, 1280: 900}
 
