@@ -134,6 +134,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses come from the roster
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = CONFIG.step_up_seconds
 ACCOUNT_PREVENT_ENUMERATION = True
+ALLAUTH_TRUSTED_PROXY_COUNT = 1  # the edge, which has already judged the proxies before it
 # A whole city hall shares one address: the limit for an address is wide, the one for an account narrow.
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
