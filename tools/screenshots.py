@@ -12,8 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.conftest import Town, served
 from tests.conftest import find_chromium
+from tests.demo import Demo, served
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 # What Guard stops: somebody's private telephone.
@@ -28,32 +28,32 @@ class Screen:
 
     name: str
     who: str
-    open: Callable[[Page, Town], None]
+    open: Callable[[Page, Demo], None]
     shown: tuple[int, ...] = ()  # the widths at which the documents show it
 
 
-def at(path: str) -> Callable[[Page, Town], None]:
+def at(path: str) -> Callable[[Page, Demo], None]:
     """Come there by the address."""
-    return lambda page, town: (page.goto(f"{town.base}{path}"), None)[1]
+    return lambda page, demo: (page.goto(f"{demo.base}{path}"), None)[1]
 
 
-def first_post(page: Page, town: Town) -> None:
+def first_post(page: Page, demo: Demo) -> None:
     """The newest post of the section that the walk is about."""
-    page.goto(f"{town.base}/@sangyo")
+    page.goto(f"{demo.base}/@sangyo")
     page.locator("article.post time").first.locator("xpath=ancestor-or-self::a | .//a").first.click()
 
 
-def stopped(page: Page, town: Town) -> None:
+def stopped(page: Page, demo: Demo) -> None:
     """The composer, with a text that Guard stops."""
-    page.goto(f"{town.base}/desk/write")
+    page.goto(f"{demo.base}/desk/write")
     page.locator("#text").fill(STOPPED)
     page.get_by_role("button", name="確かめる").last.click()
     page.wait_for_load_state("networkidle")
 
 
-def first_approval(page: Page, town: Town) -> None:
+def first_approval(page: Page, demo: Demo) -> None:
     """The oldest thing that waits for a decision."""
-    page.goto(f"{town.base}/desk/approvals")
+    page.goto(f"{demo.base}/desk/approvals")
     page.locator("main a[href^='/desk/approvals/']").first.click()
 
 
@@ -74,7 +74,17 @@ SCREENS = (
 )
 
 
-def take(browser: Browser, town: Town, screen: Screen, folder: Path, *, width: int, dark: bool = False) -> None:
+def sign_in(page: Page, demo: Demo, handle: str) -> None:
+    """Through the form, as that person would."""
+    person = next(each for each in demo.facts["accounts"] if each["email"].startswith(f"{handle}@"))
+    page.goto(f"{demo.base}/account/login/")
+    page.locator("input[type=email]").fill(person["email"])
+    page.locator("input[type=password]").fill(person["password"])
+    page.locator("main button[type=submit], main form button").first.click()
+    page.wait_for_url("**/desk/**")
+
+
+def take(browser: Browser, demo: Demo, screen: Screen, folder: Path, *, width: int, dark: bool = False) -> None:
     """One picture."""
     context = browser.new_context(
         viewport={"width": width, "height": SIZES[width]},
@@ -85,8 +95,8 @@ def take(browser: Browser, town: Town, screen: Screen, folder: Path, *, width: i
     )
     page = context.new_page()
     if screen.who:
-        town.sign_in(page, screen.who)
-    screen.open(page, town)
+        sign_in(page, demo, screen.who)
+    screen.open(page, demo)
     page.wait_for_load_state("networkidle")
     path = folder / f"{screen.name}-{width}{'-dark' if dark else ''}.png"
     page.screenshot(path=path, animations="disabled")
@@ -94,24 +104,24 @@ def take(browser: Browser, town: Town, screen: Screen, folder: Path, *, width: i
     print(path)
 
 
-def take_all(browser: Browser, town: Town, folder: Path | None) -> None:
+def take_all(browser: Browser, demo: Demo, folder: Path | None) -> None:
     """Into `folder` every screen in every form; without one, those that the documents show."""
     for screen in SCREENS:
         for width in SIZES:
             if folder:
-                take(browser, town, screen, folder, width=width)
-                take(browser, town, screen, folder, width=width, dark=True)
+                take(browser, demo, screen, folder, width=width)
+                take(browser, demo, screen, folder, width=width, dark=True)
             elif width in screen.shown:
-                take(browser, town, screen, IMAGES, width=width)
+                take(browser, demo, screen, IMAGES, width=width)
 
 
 def main() -> int:
     """Start the demo, take the pictures, stop it."""
     folder = Path(sys.argv[1]) if sys.argv[1:] else None
     (folder or IMAGES).mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as data, served(Path(data)) as facts, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as data, served(Path(data)) as demo, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"])
-        take_all(browser, Town(facts), folder)
+        take_all(browser, demo, folder)
         browser.close()
     return 0
 
