@@ -9,6 +9,8 @@ Lock what you need first, mint next, insert last: a transaction that waits for a
 stop every other mint.
 """
 
+from datetime import datetime
+
 from django.db import connection
 
 from kairan.core import clock
@@ -25,8 +27,12 @@ def mint() -> int:
     """A new id, larger than every id visible so far in this database. Must be called inside `atomic()`."""
     if not connection.in_atomic_block:
         raise RuntimeError("an id is minted inside the transaction that uses it")
-    floor = int(clock.now().timestamp() * 1000) << 16
     with connection.cursor() as cursor:
-        cursor.execute(_MINT, [floor])
+        cursor.execute(_MINT, [floor(clock.now())])
         (last,) = cursor.fetchone()
     return int(last)
+
+
+def floor(instant: datetime) -> int:
+    """The smallest id of `instant`: a list of what is newer can be read along the primary key."""
+    return int(instant.timestamp() * 1000) << 16

@@ -1,17 +1,22 @@
 """Reading what is public. Every list has a fixed number of queries, whatever its length."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from kairan.core import clock, ids
 from kairan.core.errors import NotFound
 from kairan.people.models import Account, AccountKind
 from kairan.posts.models import Post, Revision, Tag
 from kairan.posts.text import fold_tag
 
 PAGE = 20
+
+#: A post that answers no other. Said by `thread`, because a database would look up "no reply_to" in an index that holds
+#: nearly every row, and sort them all.
+_STARTS = Q(thread=F("id"))
 
 
 def timeline(
@@ -41,15 +46,21 @@ def timeline(
     if tag:
         posts = posts.filter(tags__name=fold_tag(tag))
     if not replies:
-        posts = posts.filter(reply_to__isnull=True)
+        posts = posts.filter(_STARTS)
     return list(posts[:limit])
 
 
 def amended(
     *, since: datetime, before: int, account: Account | None = None, tag: str | None = None, limit: int = PAGE
 ) -> list[Post]:
-    """Posts older than the id `before` that were corrected or withdrawn after `since`, newest first. Two queries."""
-    posts = _shown().filter(Q(revised_at__gte=since) | Q(withdrawn_at__gte=since), id__lt=before, reply_to__isnull=True)
+    """Posts older than the id `before` that were corrected or withdrawn after `since`, newest first. Two queries.
+
+    What is more than a year older than `since` is not looked at.
+    """
+    oldest = ids.floor(since - timedelta(days=365))
+    posts = _shown().filter(
+        _STARTS, Q(revised_at__gte=since) | Q(withdrawn_at__gte=since), id__range=(oldest, before - 1)
+    )
     if account:
         posts = posts.filter(account=account)
     if tag:
@@ -97,12 +108,11 @@ def history(post: Post) -> list[Revision]:
     return list(post.revisions.select_related("author", "approver"))
 
 
-def tags(limit: int = 30) -> list[Tag]:
-    """The tags in use, most used first (`Tag.uses` counts public posts). One query."""
-    public = Q(posts__withdrawn_at__isnull=True)
-    return list(
-        Tag.objects.annotate(uses=Count("posts", filter=public)).filter(uses__gt=0).order_by("-uses", "name")[:limit]
-    )
+def tags(limit: int, *, days: int = 90) -> list[Tag]:
+    """The tags in use in the last `days`, most used first (`Tag.uses` counts public posts). One query."""
+    since = ids.floor(clock.now() - timedelta(days=days))
+    used = Tag.objects.filter(posts__id__gte=since, posts__withdrawn_at__isnull=True)
+    return list(used.annotate(uses=Count("posts")).order_by("-uses", "name")[:limit])
 
 
 def _shown() -> QuerySet[Post]:

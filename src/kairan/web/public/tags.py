@@ -14,7 +14,7 @@ from kairan.web.public.paging import page
 @public
 def tags(request: HttpRequest) -> HttpResponse:
     """The topics in use. One query."""
-    return render(request, "public/tags.html", {"here": "tags", "tags": queries.tags(limit=200)})
+    return render(request, "public/tags.html", {"here": "tags", "tags": queries.tags(limit=200, days=366)})
 
 
 @public
