@@ -10,7 +10,9 @@ from kairan.guard.rules.whose import Whose, whose
 from kairan.guard.verdict import Certainty, Severity, Type
 
 _ADDRESS = re.compile(
-    r"(?<![@\w.%+/-])(?P<local>[a-z0-9][a-z0-9._%+-]{0,63}) ?(?:@|\(at\)|\[at\]|<at>| at |アットマーク) ?"
+    r"(?<![@\w.%+/-])(?P<local>[a-z0-9][a-z0-9._%+-]{0,63})"
+    # A space before "@" alone begins a mention: "Thanks @wataru.saeki".
+    r"(?:@ ?| @ | ?(?:\(at\)|\[at\]|<at>|アットマーク) ?| at )"
     r"(?P<domain>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?![a-z0-9])",
     re.IGNORECASE,
 )

@@ -121,6 +121,7 @@ def test_private_addresses_are_found(text, expected):
         "kikaku@sangyo.city.shiomi.example へ。",
         "soudan@pref.example.lg.jp へ。",
         "@miura@sns.city.shiomi.example さんへ。",
+        "Thanks @wataru.saeki, see you at the harbour.",
         "https://city.shiomi.example/@miura",
         "1個@100円です。",
     ],
