@@ -9,6 +9,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from kairan.edge.app import Edge
+from kairan.edge.lifeline import end_with_parent
 from kairan.edge.settings import Settings, read
 
 #: After SIGTERM requests may finish for so long.
@@ -38,6 +39,7 @@ def serve(settings: Settings) -> None:
 
 def load() -> Edge:
     """The application, in the worker process."""
+    end_with_parent()
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level=logging.WARNING)
     return Edge(read())
 

@@ -1,0 +1,59 @@
+"""`kairan people`: staff from the command line, which stands above the permission door."""
+
+import sys
+
+import click
+
+from kairan.core.errors import NotFound
+from kairan.people import actions
+from kairan.people.models import Office, Role
+
+
+@click.group(help="職員。")
+def people() -> None:
+    """The group."""
+
+
+@people.command(help="職員を一人加える。パスワードを渡さなければ、本人が「入れないとき」から決める。")
+@click.option("--email", prompt="メール", help="ログインに使うメール。")
+@click.option("--name", prompt="名前（名字 名前）", help="例：三浦 凪沙")
+@click.option("--reading", default="", help="よみ。例：みうら なぎさ")
+@click.option("--office", "office_slug", help="所属の短い名前。")
+@click.option("--title", default="", help="職名。例：主任")
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    type=click.Choice([role.value for role in Role]),
+    help="役割。いくつでも。" + "、".join(f"{role.value}＝{role.label}" for role in Role),
+)
+@click.option("--password-stdin", is_flag=True, help="パスワードを標準入力から読む。")
+def add(  # noqa: PLR0917  click passes them by name
+    email: str,
+    name: str,
+    reading: str,
+    office_slug: str | None,
+    title: str,
+    roles: tuple[str, ...],
+    password_stdin: bool,  # noqa: FBT001
+) -> None:
+    """Add somebody who may sign in."""
+    person = actions.add_person(
+        by=None,
+        email=email,
+        name=name,
+        reading=reading,
+        title=title,
+        office=_office(office_slug) if office_slug else None,
+        roles=tuple(Role(role) for role in roles),
+        password=sys.stdin.readline().rstrip("\n") if password_stdin else None,
+    )
+    click.echo(f"{person.name}（{person.email}）を加えました。")
+
+
+def _office(slug: str) -> Office:
+    office = Office.objects.filter(slug=slug).first()
+    if office is None:
+        known = "、".join(f"{each.slug}＝{each.name}" for each in Office.objects.all())
+        raise NotFound(f"「{slug}」という所属はありません。いまある所属：{known or 'なし'}")
+    return office
