@@ -94,6 +94,28 @@ def _database(url: str) -> dict[str, Any]:
     }
 
 
+def _mail(url: str) -> dict[str, Any]:
+    """Django's mail settings for smtp://user:password@host:port, or smtps:// (TLS from the start). Empty: no mail goes."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"", "smtp", "smtps"} or (parts.scheme and not parts.hostname):
+        raise Misconfigured(
+            "KAIRAN_MAIL_URL は smtp://利用者:合言葉@サーバー:587 か smtps://…:465 の形にしてください。"
+        )
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    is_local = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and not is_local,
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
 DATABASES = {"default": _database(CONFIG.database_url)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rate limits must hold across processes and restarts; the table is made by `kairan init`.
@@ -134,6 +156,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses come from the roster
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = CONFIG.step_up_seconds
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # whoever types in a stranger's address must not make us write to them
 ALLAUTH_TRUSTED_PROXY_COUNT = 1  # the edge, which has already judged the proxies before it
 # A whole city hall shares one address: the limit for an address is wide, the one for an account narrow.
 ACCOUNT_RATE_LIMITS = {
@@ -148,6 +171,31 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = CONFIG.town
 MFA_ADAPTER = "kairan.web.signin.MFAAdapter"
 USERSESSIONS_TRACK_ACTIVITY = True
+
+
+
+def _mail(url: str) -> dict[str, Any]:
+    """smtp://user:password@host:port speaks STARTTLS, smtps:// TLS from the start; without one no letter leaves."""
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"}:
+        raise Misconfigured("KAIRAN_MAIL_URL は smtp:// か smtps:// で始まるアドレスにしてください。")
+    is_tls = parts.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or (465 if is_tls else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": is_tls,
+        "EMAIL_USE_TLS": not is_tls and bool(parts.username),
+        "EMAIL_TIMEOUT": 10,
+    }
+
+
+globals().update(_mail(CONFIG.mail_url))
+DEFAULT_FROM_EMAIL = CONFIG.mail_from or f"noreply@{CONFIG.web_domain.split(':')[0]}"
 
 SESSION_COOKIE_NAME = "kairan_session"
 SESSION_COOKIE_SECURE = CONFIG.https
@@ -166,6 +214,11 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 # The edge has already bounded and spooled the body; these are the second wall.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+globals().update(_mail(CONFIG.mail_url))
+DEFAULT_FROM_EMAIL = CONFIG.mail_from or f"{CONFIG.town} <no-reply@{CONFIG.handle_domain}>"
+EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
 LOGGING = {
     "version": 1,

@@ -6,7 +6,7 @@ from kairan.core.errors import NotFound
 from kairan.desk.models import Approval, Decision, Stage, Submission, Version
 from kairan.people import offices, permissions
 from kairan.people.models import Custody, Grant, Person, Role
-from kairan.posts.models import Post
+from kairan.posts.models import Post, Revision
 
 _NEEDING = [Stage.RETURNED, Stage.HELD, Stage.DRAFT]
 _GONE = "この起案は見つかりません。取りやめられたか、読める人が限られています。"
@@ -54,6 +54,12 @@ def post(post_id: int, *, by: Person, verb: str) -> Post:
     if found is None or not permissions.may(by, verb, found):
         raise NotFound("この投稿は見つかりません。取り下げられたか、扱える人が限られています。")
     return found
+
+
+def corrected_text(submission: Submission) -> str:
+    """The text that a correction was written against; empty when it is none. One query."""
+    revision = Revision.objects.filter(post_id=submission.corrects_id, number=submission.based_on).first()
+    return revision.text if revision else ""
 
 
 def submission_of(post: Post) -> Submission | None:

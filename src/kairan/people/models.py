@@ -33,6 +33,16 @@ class Span(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def holds(self) -> bool:
+        """Whether it holds today."""
+        return self.starts_on <= clock.today() and (self.ends_on is None or clock.today() <= self.ends_on)
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether it will hold from a later day."""
+        return self.starts_on > clock.today()
+
 
 class Office(models.Model):
     """A department, section, branch or facility of the city hall; a tree."""

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from django.db import transaction
 
 from kairan.core import clock, ids
-from kairan.records import chain
+from kairan.records import chain, queries
 from kairan.records.models import DayHead, Record
 
 _operation: ContextVar[uuid.UUID | None] = ContextVar("operation", default=None)
@@ -63,3 +63,12 @@ def seal(limit: int = 1000) -> int:
         for day, row in heads.items():
             DayHead.objects.update_or_create(day=day, defaults={"sequence": row.sequence or 0, "seal": row.seal})
     return len(rows)
+
+
+def verify(*, by: int | None) -> chain.Fault | None:
+    """Walk the whole trail and record that it was done; the first fault, or None."""
+    fault = queries.fault()
+    checked = Record.objects.filter(sequence__isnull=False).count()
+    with transaction.atomic():
+        note(queries.VERIFY, "record", checked, by=by, detail={"fault": fault.sequence if fault else None})
+    return fault

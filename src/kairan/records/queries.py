@@ -5,11 +5,34 @@ from django.db.models import QuerySet
 from kairan.records import chain
 from kairan.records.models import DayHead, Record
 
+#: The verb under which a check of the trail is itself recorded.
+VERIFY = "records.verify"
 
-def newest(limit: int = 100, before: int | None = None) -> list[Record]:
-    """The newest records first, `before` an id for the next page. One query."""
+
+def newest(
+    limit: int = 100,
+    before: int | None = None,
+    *,
+    by: int | None = None,
+    kind: str = "",
+    thing: int | None = None,
+) -> list[Record]:
+    """The newest records first, `before` an id for the next page; by one person, about one kind or one thing. One query."""
     rows = Record.objects.order_by("-id")
-    return list((rows.filter(id__lt=before) if before else rows)[:limit])
+    if before:
+        rows = rows.filter(id__lt=before)
+    if by:
+        rows = rows.filter(by=by)
+    if kind:
+        rows = rows.filter(thing_kind=kind)
+    if thing:
+        rows = rows.filter(thing_id=thing)
+    return list(rows[:limit])
+
+
+def last_check() -> Record | None:
+    """When the whole trail was last walked; `detail["fault"]` is the place where it did not hold, or None. One query."""
+    return Record.objects.filter(verb=VERIFY).order_by("-id").first()
 
 
 def about(kind: str, thing_id: int) -> list[Record]:

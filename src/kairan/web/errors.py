@@ -9,6 +9,7 @@ TITLES = {
     404: "見つかりません",
     409: "ほかの変更とぶつかりました",
     422: "このままでは受け取れません",
+    429: "少し待ってください",
     500: "うまく動きませんでした",
 }
 
@@ -32,6 +33,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404."""
     return page(request, 404, "このアドレスのページはありません。町のいまへ戻って、探してください。")
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429."""
+    return page(request, 429, "短いあいだに、何度もためされました。5分ほど待ってから、もう一度ためしてください。")
 
 
 def failed(request: HttpRequest) -> HttpResponse:
