@@ -172,31 +172,6 @@ MFA_TOTP_ISSUER = CONFIG.town
 MFA_ADAPTER = "kairan.web.signin.MFAAdapter"
 USERSESSIONS_TRACK_ACTIVITY = True
 
-
-
-def _mail(url: str) -> dict[str, Any]:
-    """smtp://user:password@host:port speaks STARTTLS, smtps:// TLS from the start; without one no letter leaves."""
-    if not url:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
-    parts = urlsplit(url)
-    if parts.scheme not in {"smtp", "smtps"}:
-        raise Misconfigured("KAIRAN_MAIL_URL は smtp:// か smtps:// で始まるアドレスにしてください。")
-    is_tls = parts.scheme == "smtps"
-    return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "EMAIL_HOST": parts.hostname or "localhost",
-        "EMAIL_PORT": parts.port or (465 if is_tls else 587),
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_SSL": is_tls,
-        "EMAIL_USE_TLS": not is_tls and bool(parts.username),
-        "EMAIL_TIMEOUT": 10,
-    }
-
-
-globals().update(_mail(CONFIG.mail_url))
-DEFAULT_FROM_EMAIL = CONFIG.mail_from or f"noreply@{CONFIG.web_domain.split(':')[0]}"
-
 SESSION_COOKIE_NAME = "kairan_session"
 SESSION_COOKIE_SECURE = CONFIG.https
 SESSION_COOKIE_HTTPONLY = True
