@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django_htmx",
+    "kairan.web",  # before allauth, whose pages it draws anew
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -33,7 +34,6 @@ INSTALLED_APPS = [
     "kairan.guard",
     "kairan.outbox",
     "kairan.desk",
-    "kairan.web",
 ]
 
 MIDDLEWARE = [
