@@ -15,7 +15,6 @@ ALLOWED_HOSTS = [CONFIG.web_domain.split(":")[0], *CONFIG.allowed_hosts]
 CSRF_TRUSTED_ORIGINS = [CONFIG.base_url]
 
 INSTALLED_APPS = [
-    "kairan.web",  # first: its templates stand in front of allauth's
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
