@@ -78,9 +78,9 @@ def sign_in(page: Page, demo: Demo, handle: str) -> None:
     """Through the form, as that person would."""
     person = next(each for each in demo.facts["accounts"] if each["email"].startswith(f"{handle}@"))
     page.goto(f"{demo.base}/account/login/")
-    page.locator("input[type=email]").fill(person["email"])
-    page.locator("input[type=password]").fill(person["password"])
-    page.locator("main button[type=submit], main form button").first.click()
+    page.get_by_label("メール", exact=True).fill(person["email"])
+    page.get_by_label("パスワード", exact=True).fill(person["password"])
+    page.get_by_role("button", name="パスワードで入る").click()
     page.wait_for_url("**/desk/**")
 
 
