@@ -33,8 +33,8 @@ COMMANDS = {
     "people": Entry("kairan.cli.people:people", "職員を加える。", needs_town=True),
     "guard": Entry("kairan.cli.guard:guard", "確認の係（Guard）に、文章を読ませる。"),
     "records": Entry("kairan.cli.records:records", "監査の記録を確かめる。", needs_town=True),
-    "edge": Entry("kairan.cli.serve:edge", "入口だけを動かす。"),
-    "web": Entry("kairan.cli.serve:web", "画面だけを動かす。"),
+    "edge": Entry("kairan.cli.edge:edge", "入口だけを動かす。"),
+    "web": Entry("kairan.cli.web:web", "画面だけを動かす。"),
     "work": Entry("kairan.cli.work:work", "裏の仕事だけを動かす。", needs_town=True),
     "pending": Entry(
         "kairan.cli.pending:pending", "データベースが新しい形か確かめる。", needs_town=True, is_hidden=True

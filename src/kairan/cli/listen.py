@@ -36,11 +36,16 @@ def is_taken(address: Address) -> bool:
     return False
 
 
+def reachable(address: Address) -> Address:
+    """The address under which this machine reaches a server that listens on `address`."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address.host, address.host)  # noqa: S104  compared, not listened on
+    return Address(host, address.port)
+
+
 def is_up(address: Address) -> bool:
     """Whether somebody takes connections there."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address.host, address.host)  # noqa: S104  compared, not listened on
     try:
-        socket.create_connection((host, address.port), timeout=1).close()
+        socket.create_connection(reachable(address), timeout=1).close()
     except OSError:
         return False
     return True

@@ -13,10 +13,10 @@ from pathlib import Path
 import click
 
 from kairan.cli import folder, listen
-from kairan.cli.serve import SUPERVISED
 from kairan.cli.supervisor import Service, supervise
 from kairan.conf import config
 from kairan.core.errors import KairanError, Misconfigured
+from kairan.edge.lifeline import SUPERVISED
 
 _COLOURS = {"edge": "cyan", "web": "green", "work": "magenta"}
 

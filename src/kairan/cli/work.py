@@ -6,15 +6,15 @@ from threading import Event
 import click
 
 from kairan.cli import folder, prepare
-from kairan.cli.serve import follow_parent
 from kairan.conf import registry
 from kairan.core import runner, waker
+from kairan.edge.lifeline import follow_supervisor
 
 
 @click.command(help="裏の仕事（work）だけを動かす。")
 def work() -> None:
     """Do what is due until SIGTERM or SIGINT; what is being done is finished first."""
-    follow_parent()
+    follow_supervisor()
     prepare.require_nothing_pending()
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -5,7 +5,16 @@ import os
 import signal
 import sys
 
+#: `kairan up` sets this for the processes that it starts.
+SUPERVISED = "KAIRAN_SUPERVISED"
+
 _PR_SET_PDEATHSIG = 1
+
+
+def follow_supervisor() -> None:
+    """End with the parent if that is a supervisor, and not just the shell that one was typed into."""
+    if SUPERVISED in os.environ:
+        end_with_parent()
 
 
 def end_with_parent() -> None:

@@ -2,15 +2,18 @@
 
 import logging
 import resource
+from typing import TYPE_CHECKING
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from kairan.edge.app import Edge
 from kairan.edge.lifeline import end_with_parent
 from kairan.edge.settings import Settings, read
+
+if TYPE_CHECKING:
+    from kairan.edge.app import Edge
 
 #: After SIGTERM requests may finish for so long.
 GRACE_SECONDS = 10
@@ -37,8 +40,10 @@ def serve(settings: Settings) -> None:
     server.serve(target_loader=load, wrap_loader=False)  # type: ignore[arg-type]  # what has __rsgi__ need not be callable
 
 
-def load() -> Edge:
-    """The application, in the worker process."""
+def load() -> "Edge":
+    """The application, in the worker process: the one that only watches it stays small."""
+    from kairan.edge.app import Edge  # noqa: PLC0415  see above
+
     end_with_parent()
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level=logging.WARNING)
     return Edge(read())
