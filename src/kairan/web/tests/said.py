@@ -35,6 +35,7 @@ def say(
     if submission.post_id is None:
         approval = next(each for each in queries.waiting_for(town.pr) if each.submission == submission)
         submission = actions.approve(approval, by=town.pr, seen=approval.hash)
+    assert submission.post_id
     return Post.objects.select_related("account").get(pk=submission.post_id)
 
 
