@@ -1,7 +1,7 @@
 """Template tags of the face: icons, avatars, ticks and stamps."""
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from kairan.people.models import Account, AccountKind
@@ -36,6 +36,16 @@ def avatar(account: Account, css: str = "") -> SafeString:
     return format_html(
         '<img class="{}" src="{}" alt="" width="96" height="96">', f"{shape} {css}".strip(), portrait(account).address
     )
+
+
+@register.simple_tag
+def ruby(name: str, reading: str) -> SafeString:
+    """A name with its reading above, part by part when both have as many: 「三浦 凪沙」 with 「みうら なぎさ」."""
+    parts, readings = name.split(), reading.split()
+    pairs = list(zip(parts, readings, strict=True)) if len(parts) == len(readings) else [(name, reading)]
+    if not reading:
+        return format_html("{}", name)
+    return format_html_join(" ", "<ruby>{}<rp>（</rp><rt>{}</rt><rp>）</rp></ruby>", pairs)
 
 
 @register.simple_tag
