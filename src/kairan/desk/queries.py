@@ -1,5 +1,7 @@
 """Reading what is not public. What a person may not read is not found, by the query itself."""
 
+from collections.abc import Sequence
+
 from django.db.models import Q, QuerySet
 
 from kairan.core.errors import NotFound
@@ -41,11 +43,23 @@ def going_round(person: Person, limit: int = 20) -> list[Submission]:
     return list(_written_by(person).filter(stage__in=[Stage.WAITING, Stage.SCHEDULED])[:limit])
 
 
-def published(person: Person, *, before: int | None = None, limit: int = 20) -> list[Post]:
-    """Posts that `person` wrote or may speak for today, newest first, `before` an id for the next page. One query."""
+def published(person: Person, *, wide: bool = False, before: int | None = None, limit: int = 20) -> list[Post]:
+    """Posts that `person` wrote or may speak for today, newest first, `before` an id for the next page.
+
+    `wide` adds those that the person may withdraw as a head or by a role. At most four queries.
+    """
     held = Custody.objects.filter(person=person).on().values("account_id")
-    rows = Post.objects.filter(Q(author=person) | Q(account_id__in=held)).select_related("account__office", "author")
+    theirs = Q(author=person) | Q(account_id__in=held)
+    if wide:
+        reach = _reach(person, [Role.PR, Role.CRISIS])
+        theirs |= Q(account_id__isnull=False) if reach is None else Q(account__office_id__in=reach)
+    rows = Post.objects.filter(theirs).select_related("account__office", "author")
     return list((rows.filter(id__lt=before) if before else rows).order_by("-id")[:limit])
+
+
+def reaches_further(person: Person) -> bool:
+    """Whether `published(wide=True)` may show more. At most three queries."""
+    return _reach(person, [Role.PR, Role.CRISIS]) != frozenset()
 
 
 def post(post_id: int, *, by: Person, verb: str) -> Post:
@@ -58,7 +72,7 @@ def post(post_id: int, *, by: Person, verb: str) -> Post:
 
 def corrected_text(submission: Submission) -> str:
     """The text that a correction was written against; empty when it is none. One query."""
-    revision = Revision.objects.filter(post_id=submission.corrects_id, number=submission.based_on).first()
+    revision = Revision.objects.filter(post_id=submission.corrects_id or 0, number=submission.based_on).first()
     return revision.text if revision else ""
 
 
@@ -129,16 +143,20 @@ def _written_by(person: Person) -> QuerySet[Submission]:
 
 def _decidable(person: Person) -> QuerySet[Approval]:
     """Mirrors the table's "submission.decide" as a query; a test holds the two together."""
-    everywhere = False
-    some: set[int] = set()
-    for grant in Grant.objects.filter(person=person, role__in=[Role.APPROVER, Role.PR]).on():
-        if grant.office_id is None:
-            everywhere = True
-        else:
-            some |= offices.below(grant.office_id)
-    if person.is_head and person.office_id:
-        some |= offices.below(person.office_id)
     rows = Approval.objects.filter(decision=Decision.OPEN).exclude(version__submission__author=person)
     if not person.is_active:
         return rows.none()
-    return rows if everywhere else rows.filter(version__submission__account__office_id__in=some)
+    reach = _reach(person, [Role.APPROVER, Role.PR])
+    return rows if reach is None else rows.filter(version__submission__account__office_id__in=reach)
+
+
+def _reach(person: Person, roles: Sequence[Role]) -> frozenset[int] | None:
+    """The offices over which `person` stands as head or by one of `roles`; None is everywhere. At most three queries."""
+    reach: frozenset[int] = frozenset()
+    for grant in Grant.objects.filter(person=person, role__in=roles).on():
+        if grant.office_id is None:
+            return None
+        reach |= offices.below(grant.office_id)
+    if person.is_head and person.office_id:
+        reach |= offices.below(person.office_id)
+    return reach

@@ -12,10 +12,11 @@ _RING = '<circle cx="36" cy="36" r="33" fill="none" stroke="currentColor" {}/>'
 def done(top: str, date: str, name: str, *, css: str = "") -> str:
     """A date stamp: section (or 代決, 差戻し) above, date in the middle, family name below."""
     top, name = top[:6], name[:5]
+    size = 13 if name.isascii() else _NAME.get(len(name), 8.5)  # a time is narrow
     lines = (
         _text(21, _TOP.get(len(top), 7.2), top),
         _text(41, 14, date),
-        _text(60, _NAME.get(len(name), 8.5), name),
+        _text(60, size, name),
     )
     ring = _RING.format('stroke-width="3"')
     rules = '<path d="M5 26.5h62M5 45.5h62" stroke="currentColor" stroke-width="2"/>'

@@ -14,7 +14,7 @@ from kairan.core import clock
 from kairan.core.errors import Invalid
 from kairan.desk import actions, queries
 from kairan.desk.models import Approval, Decision, Stage, Version
-from kairan.guard.verdict import Action, Type
+from kairan.guard.verdict import Action
 from kairan.people import permissions
 from kairan.posts.diff import Span
 from kairan.web.access import StaffRequest, needs
@@ -106,7 +106,8 @@ def _page(request: StaffRequest, approval: Approval, form: ReturnForm, *, status
         "steps": route.steps(submission, deciders=deciders, viewer=request.user),
         "outlets": frozen(version),
         "cards": found,
-        "quiet": len(Type) - len({finding.type for finding in verdict.findings}),
+        "says_more": all(approval.because != card.reason for card in found),
+        "quiet": len(set(verdict.checked) - {finding.type for finding in verdict.findings}),
         "unchecked": verdict.unchecked,
         "changes": _since_version(versions, version),
         "corrections": changes(queries.corrected_text(submission), text) if submission.corrects else [],

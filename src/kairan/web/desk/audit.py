@@ -61,6 +61,7 @@ class Line(msgspec.Struct, frozen=True):
     name: str
     address: str
     note: str
+    rule: str
 
 
 @needs("audit.read")
@@ -139,6 +140,7 @@ def _lines(records: list[Record]) -> list[Line]:
             name=names.get(record.thing_kind, {}).get(record.thing_id, ""),
             address=addresses.get(record.thing_kind, {}).get(record.thing_id, ""),
             note=_note(record, people),
+            rule=record.rule.split(" ", maxsplit=1)[0],
         )
         for record in records
     ]

@@ -250,7 +250,7 @@ def _go(outlook: actions.Outlook) -> dict[str, str]:
         return {"to": "#stop", "words": f"公開不可の{len(blocked)}件を直す", "hint": f"直すと「{wanted}」に変わります"}
     if verdict.at_least(Action.WARN) and not verdict.at_least(Action.APPROVE):
         return {"words": "読みました。このまま進む", "hint": f"指摘を読んだうえで、「{wanted}」へ進みます"}
-    return {"words": wanted, "hint": outlook.because if outlook.needs_approval else ""}
+    return {"words": wanted}
 
 
 def _counts(verdict: Verdict) -> list[tuple[str, int]]:

@@ -19,6 +19,7 @@ LANGUAGES = [
     (Language.EASY_JAPANESE.value, "やさしい日本語"),
     (Language.ENGLISH.value, "English"),
 ]
+TIMES = [("now", "承認後すぐ"), ("at", "日時指定")]
 #: Reasons that are given most; each becomes a sentence.
 POINTS = [
     ("name", "名前を出さない", "名前を出さないでください。"),
@@ -48,9 +49,9 @@ class ComposeForm(forms.Form):
 
     account = forms.IntegerField()
     text = forms.CharField(required=False, strip=False, max_length=10_000)
-    duty = forms.ChoiceField(choices=DUTIES, initial=Duty.OFFICIAL.value)
-    language = forms.ChoiceField(choices=LANGUAGES, initial=Language.JAPANESE.value)
-    when = forms.ChoiceField(choices=[("now", "承認後すぐ"), ("at", "日時指定")], initial="now", required=False)
+    duty = forms.ChoiceField(choices=DUTIES, widget=forms.RadioSelect)
+    language = forms.ChoiceField(choices=LANGUAGES, widget=forms.RadioSelect)
+    when = forms.ChoiceField(choices=TIMES, widget=forms.RadioSelect, required=False)
     due_at = _moment("出す日時", required=False)
     note = forms.CharField(
         required=False,

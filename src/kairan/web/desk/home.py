@@ -20,19 +20,21 @@ RECENT = 5
 def home(request: StaffRequest) -> HttpResponse:
     """The desk."""
     person = request.user
-    found = permissions.standing(person)
+    approvals = [waiting_row(approval) for approval in queries.waiting_for(person)]
+    needing = [row_of(submission) for submission in queries.needing(person)]
     return render(
         request,
         "desk/home.html",
         {
             "now": clock.now(),
-            "approvals": [waiting_row(approval) for approval in queries.waiting_for(person)],
-            "needing": [row_of(submission) for submission in queries.needing(person)],
+            "approvals": approvals,
+            "needing": needing,
+            "waiting": len(approvals) + len(needing),
             "going_round": [row_of(submission) for submission in queries.going_round(person)],
             "recent": [
                 {"post": post, "headline": headline(post.text)} for post in queries.published(person, limit=RECENT)
             ],
-            "may_write": permissions.allowed("submission.write", found, knows_thing=False),
+            "may_write": permissions.may(person, "submission.write"),
         },
     )
 

@@ -18,10 +18,10 @@ from kairan.web.desk.forms import AccountForm, CustodyForm, PersonForm, ProfileF
 
 
 class Group(msgspec.Struct, frozen=True):
-    """An office with its people, at its depth in the tree."""
+    """An office with its people, and the names of those above it."""
 
     office: Office | None
-    depth: int
+    above: str
     people: list[Person]
 
 
@@ -184,10 +184,10 @@ def _groups(people: Sequence[Person], offices: Sequence[Office]) -> list[Group]:
     for person in people:
         members.setdefault(person.office_id, []).append(person)
     found: list[Group] = []
-    waiting = [(0, office) for office in reversed(children.get(None, []))]
+    waiting = [("", office) for office in reversed(children.get(None, []))]
     while waiting:
-        depth, office = waiting.pop()
-        found.append(Group(office, depth, members.pop(office.id, [])))
-        waiting += [(depth + 1, child) for child in reversed(children.get(office.id, []))]
+        above, office = waiting.pop()
+        found.append(Group(office, above, members.pop(office.id, [])))
+        waiting += [(f"{above}{office.name}　", child) for child in reversed(children.get(office.id, []))]
     rest = [person for group in members.values() for person in group]
-    return [group for group in found if group.people] + ([Group(None, 0, rest)] if rest else [])
+    return [group for group in found if group.people] + ([Group(None, "", rest)] if rest else [])

@@ -15,8 +15,8 @@ from kairan.web.access import StaffRequest, needs
 from kairan.web.desk import route
 from kairan.web.desk.forms import WithdrawForm
 from kairan.web.desk.shown import STAGES, cards, changes, frozen, headline, text_of
+from kairan.web.public.paging import page
 
-PAGE = 20
 _GROUPS = [
     ("直すもの、書きかけ", {Stage.RETURNED, Stage.HELD, Stage.DRAFT}),
     ("回覧しているもの、予約したもの", {Stage.WAITING, Stage.SCHEDULED}),
@@ -95,14 +95,16 @@ def take_back(request: StaffRequest, submission_id: int) -> HttpResponse:
 @needs("desk.enter")
 @require_GET
 def published(request: StaffRequest) -> HttpResponse:
-    """My posts and those of the accounts I speak for, with ways to correct and to withdraw."""
-    before = request.GET.get("before", "")
-    posts = queries.published(
-        request.user, before=int(before) if before.isascii() and before.isdigit() else None, limit=PAGE + 1
-    )
-    rows = [{"post": post, "headline": headline(post.text)} for post in posts[:PAGE]]
-    older = posts[PAGE - 1].id if len(posts) > PAGE else None
-    return render(request, "desk/posts.html", {"rows": rows, "older": older})
+    """My posts and those of the accounts I speak for; `wide` shows all that I may withdraw."""
+    wide = "wide" in request.GET
+    found = page(request, queries.published, person=request.user, wide=wide)
+    context = {
+        "rows": [{"post": post, "headline": headline(post.text)} for post in found.posts],
+        "older": found.older,
+        "wide": wide,
+        "reaches": queries.reaches_further(request.user),
+    }
+    return render(request, "desk/posts.html", context)
 
 
 @needs("post.withdraw")
