@@ -127,6 +127,8 @@ def open_account(
     if not HANDLE.fullmatch(handle) or handle in RESERVED:
         raise Invalid("ハンドルは半角の英小文字・数字・「_」「.」「-」で30字までです。別の名前にしてください。")
     with transaction.atomic():
+        if person and Account.objects.filter(person=person).exists():
+            raise Conflict(f"{person.name}さんのアカウントは、もうあります。")
         if Account.objects.filter(handle=handle).exists():
             raise Conflict(
                 f"@{handle} は使われています（閉じたものも、ほかの人には渡りません）。別の名前にしてください。"
@@ -150,11 +152,16 @@ def entrust(
     starts_on: date | None = None,
     ends_on: date | None = None,
 ) -> None:
-    """Let `person` speak as `account` from `starts_on` (today) to `ends_on` (no end), both days included."""
+    """Let `person` speak as `account` from `starts_on` (today) to `ends_on` (no end), both days included.
+
+    Raises Invalid for days in the wrong order, Conflict when it was entrusted from that day already.
+    """
     _check(by)
     if starts_on and ends_on and ends_on < starts_on:
         raise Invalid("終わりの日が、始まりの日より前です。日付を確かめてください。")
     with transaction.atomic():
+        if Custody.objects.filter(account=account, person=person, starts_on=starts_on or clock.today()).exists():
+            raise Conflict(f"{person.name}さんは、その日からもう「{account.name}」の担当です。")
         _entrust(account, person, by, is_owner=is_owner, starts_on=starts_on, ends_on=ends_on)
 
 

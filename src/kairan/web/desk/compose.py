@@ -214,7 +214,8 @@ def _context(request: StaffRequest, form: ComposeForm) -> dict[str, Any]:
     deciders = queries.deciders(Submission(author=person, account=account)) if outlook.needs_approval else []
     return context | {
         "verdict": outlook.verdict,
-        "because": outlook.because if outlook.needs_approval else "",
+        "needs_approval": outlook.needs_approval,
+        "because": "" if any(finding.reason == outlook.because for finding in findings) else outlook.because,
         "lines": lines(content.text, content.text, findings),
         "cards": cards(findings, content.text),
         "counts": _counts(outlook.verdict),

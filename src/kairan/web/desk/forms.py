@@ -30,6 +30,9 @@ POINTS = [
 _MISSING = {"required": "入っていません。入れてから、もう一度送ってください。"}
 
 
+_LINES = forms.Textarea(attrs={"rows": 4})
+
+
 def _moment(label: str, *, required: bool) -> forms.DateTimeField:
     """An instant on the town's wall clock."""
     return forms.DateTimeField(
@@ -155,10 +158,10 @@ class ProfileForm(forms.Form):
     """What an account says of itself. Lists have one line an entry."""
 
     topics = forms.CharField(required=False, max_length=60, label="ひとことで")
-    summary = forms.CharField(required=False, max_length=2000, label="紹介", widget=forms.Textarea)
-    abilities = forms.CharField(required=False, max_length=2000, label="できること", widget=forms.Textarea)
-    asks = forms.CharField(required=False, max_length=2000, label="聞いてほしいこと", widget=forms.Textarea)
-    promise = forms.CharField(required=False, max_length=500, label="約束", widget=forms.Textarea)
+    summary = forms.CharField(required=False, max_length=2000, label="紹介", widget=_LINES)
+    abilities = forms.CharField(required=False, max_length=2000, label="できること", widget=_LINES)
+    asks = forms.CharField(required=False, max_length=2000, label="聞いてほしいこと", widget=_LINES)
+    promise = forms.CharField(required=False, max_length=500, label="約束", widget=_LINES)
 
     @classmethod
     def of(cls, account: Account) -> "ProfileForm":
