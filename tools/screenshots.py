@@ -58,13 +58,13 @@ def first_approval(page: Page, demo: Demo) -> None:
 
 SCREENS = (
     Screen("timeline", "", at("/"), shown=(1280,)),
-    Screen("account", "", at("/@nagisa.miura")),
+    Screen("account", "", at("/@nagisa.miura"), shown=(390,)),
     Screen("post", "", first_post, shown=(390,)),
     Screen("people", "", at("/people")),
     Screen("policy", "", at("/policy")),
     Screen("signin", "", at("/account/login/")),
     Screen("home", "nagisa.miura", at("/desk/")),
-    Screen("compose", "nagisa.miura", stopped, shown=(390,)),
+    Screen("compose", "nagisa.miura", stopped, shown=(1280,)),
     Screen("submissions", "nagisa.miura", at("/desk/submissions")),
     Screen("approvals", "chizuru.mori", at("/desk/approvals")),
     Screen("approve", "chizuru.mori", first_approval, shown=(390,)),
