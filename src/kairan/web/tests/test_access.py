@@ -78,7 +78,7 @@ class Case(NamedTuple):
     name: str
     method: str = "get"
     args: tuple[Any, ...] = ()
-    data: dict[str, Any] = {}
+    data: dict[str, Any] | None = None
     thing: Thing | None = None
 
 
@@ -176,7 +176,7 @@ def test_the_cases_cover_every_address_of_the_desk(things: Things):
 def test_each_address_does_as_the_table_says(kind: str, things: Things):
     person = KINDS[kind](things.town)
     client = sign_in(Client(), person)
-    verbs = {name: getattr(pattern.callback, "verb", None) for name, pattern in addresses()}
+    verbs = {name: str(getattr(pattern.callback, "verb", "")) for name, pattern in addresses()}
     for case in things.cases:
         status = _status(client, case)
         allowed = permissions.may(person, verbs[case.name], case.thing)
@@ -227,7 +227,7 @@ def _send(client: Client, case: Case) -> Any:
     address = reverse(case.name, args=case.args)
     point = transaction.savepoint()
     try:
-        return getattr(client, case.method)(address, case.data)
+        return getattr(client, case.method)(address, case.data or {})
     finally:
         transaction.savepoint_rollback(point)
 
