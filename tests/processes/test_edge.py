@@ -87,7 +87,7 @@ class TestAsking:
         told = door.told()
         assert told["x-forwarded-for"] == ["127.0.0.1"]
         assert told["x-forwarded-proto"] == ["http"]
-        assert told["host"] == [f"127.0.0.1:{door.port}"]
+        assert told["host"] == [f"localhost:{door.port}"]
         assert len(told["x-request-id"][0]) == 16
 
     def test_nobody_outside_can_say_it(self, door: Door) -> None:

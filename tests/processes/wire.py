@@ -32,7 +32,7 @@ def ask(
     port: int, target: str = "/", *, method: str = "GET", body: object = None, headers: dict[str, str] | None = None
 ) -> Answer:
     """One request and its answer."""
-    connection = HTTPConnection("127.0.0.1", port)
+    connection = HTTPConnection("localhost", port)
     try:
         connection.request(method, target, body=body, headers=headers or {}, encode_chunked=True)  # type: ignore[arg-type]  # bytes or pieces
         return _read(connection.getresponse())

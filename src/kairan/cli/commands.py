@@ -123,7 +123,10 @@ def run(arguments: Sequence[str]) -> int:
         if isinstance(error, KairanError):
             return _complain(error.public, 1)
         first_line = next(iter(str(error).splitlines()), "")
-        return _complain(f"思わぬ誤りです（{type(error).__name__}: {first_line}）。--debug を付けると詳しく出ます。", 1)
+        return _complain(
+            f"思わぬ誤りです（{type(error).__name__}: {first_line}）。kairan doctor で調べられます。--debug を付けると詳しく出ます。",
+            1,
+        )
     return code if isinstance(code, int) else 0
 
 

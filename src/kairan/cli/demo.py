@@ -45,7 +45,7 @@ def demo(
     else:
         _show(found, accounts)
     if not no_serve:
-        serve_town(found)
+        serve_town(found, look_at_database=False)
 
 
 def _own_folder() -> Path:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from kairan.core.errors import Misconfigured
 
+PORTS = range(65536)
+
 
 class Address(NamedTuple):
     """An IP address and a port."""
@@ -18,8 +20,8 @@ def resolve(text: str) -> Address:
     """The address that `text` means. Raises Misconfigured."""
     host, _, port = text.rpartition(":")
     try:
-        found = socket.getaddrinfo(host.strip("[]"), int(port), type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-    except (OSError, ValueError):
+        found = socket.getaddrinfo(host.strip("[]"), PORTS[int(port)], type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (OSError, ValueError, IndexError):
         raise Misconfigured(f"「{text}」で待つことはできません。「127.0.0.1:8000」のように書いてください。") from None
     return Address(str(found[0][4][0]), int(found[0][4][1]))
 

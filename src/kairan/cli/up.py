@@ -24,14 +24,14 @@ _COLOURS = {"edge": "cyan", "web": "green", "work": "magenta"}
 @click.command(help="edge・web・work の三つを動かし、落ちたものを起こす。止めるときは Ctrl-C か SIGTERM。")
 def up() -> None:
     """Run the town."""
-    serve_town(config.load())
+    serve_town(config.load(), look_at_database=True)
 
 
-def serve_town(found: config.Config, when_up: Callable[[], None] | None = None) -> None:
+def serve_town(found: config.Config, *, look_at_database: bool) -> None:
     """Run the three processes until SIGTERM or SIGINT. Raises Misconfigured when they could not work, and GivenUp.
 
-    `found` must be what `config.load` gives here, for the children read it anew. `when_up` is called once residents are
-    answered.
+    `found` must be what `config.load` gives here, for the children read it anew. Without `look_at_database` the caller
+    has just brought it to the form of this version.
     """
     address = listen.resolve(found.listen)
     run = folder.prepare_run(found.run)
@@ -41,9 +41,10 @@ def serve_town(found: config.Config, when_up: Callable[[], None] | None = None) 
                 f"{found.listen} は、ほかのものが使っています。"
                 "それを止めるか、kairan.toml の listen を変えてください（見本なら --port）。"
             )
-        _refuse_old_database()
+        if look_at_database:
+            _refuse_old_database()
         environ = os.environ | {SUPERVISED: "1", "PYTHONUNBUFFERED": "1"}
-        asyncio.run(supervise(_services(run, address), environ=environ, say=_say, up=when_up or _announce(found)))
+        asyncio.run(supervise(_services(run, address), environ=environ, say=_say, up=_announce(found)))
 
 
 def _services(run: Path, address: listen.Address) -> list[Service]:

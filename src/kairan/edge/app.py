@@ -5,6 +5,7 @@ The cache of rendered pages will stand in `_respond`, between reading the reques
 
 import asyncio
 import logging
+import time
 
 from kairan.edge import body, headers, pages, proxy, request
 from kairan.edge.gone import Gone
@@ -21,6 +22,8 @@ class Edge:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._web: Web | None = None
+        self._logged_at = 0.0
+        self._unlogged = 0
 
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
         """Answer one request; no fault of web, of the sender or of the line leaves here."""
@@ -30,7 +33,7 @@ class Edge:
         except request.Malformed as refusal:
             self._show(protocol, refusal.page, request_id)
         except Unanswered as failure:
-            log.warning("%s %s %s: %s", request_id, scope.method, scope.path, failure)
+            self._log(f"{request_id} {scope.method} {scope.path}: {failure}")
             self._show(protocol, failure.page, request_id)
         except body.TooSlow:
             self._show(protocol, pages.TOO_SLOW, request_id)
@@ -50,6 +53,16 @@ class Edge:
         if self._web is None:
             self._web = Web(self._settings)
         return self._web
+
+    def _log(self, line: str) -> None:
+        """At most one line a second: when web is gone in a stampede, the log must not fill the disk."""
+        now = time.monotonic()
+        if now - self._logged_at < 1:
+            self._unlogged += 1
+            return
+        more = f" (and {self._unlogged} more before)" if self._unlogged else ""
+        log.warning("%s%s", line, more)
+        self._logged_at, self._unlogged = now, 0
 
     async def _respond(self, scope: Scope, protocol: HTTPProtocol, request_id: str) -> None:
         if scope.path == "/health":

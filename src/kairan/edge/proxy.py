@@ -73,7 +73,7 @@ async def _whole(answer: aiohttp.ClientResponse) -> bytes:
     try:
         return await answer.read()
     except (aiohttp.ClientError, TimeoutError) as error:
-        raise Unanswered(pages.BROKEN, f"web broke off: {error!r}") from error
+        raise Unanswered(pages.BROKEN, f"web broke off: {error}") from error
 
 
 async def _stream(

@@ -48,11 +48,11 @@ class Web:
         try:
             return await self._session.request(method, url, headers=headers, data=content, allow_redirects=False)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise Unanswered(pages.BUSY, f"web takes no request: {error!r}") from error
+            raise Unanswered(pages.BUSY, f"web takes no request: {error}") from error
         except TimeoutError as error:
             raise Unanswered(pages.TIMED_OUT, "web does not answer in time") from error
         except aiohttp.ClientError as error:
-            raise Unanswered(pages.BROKEN, f"web broke off: {error!r}") from error
+            raise Unanswered(pages.BROKEN, f"web broke off: {error}") from error
 
     async def close(self) -> None:
         """Close every connection."""
