@@ -1,5 +1,7 @@
 """Core's rows."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from kairan.core.work import Work
@@ -19,6 +21,8 @@ class Chore(Work):
 
     name = models.CharField(max_length=64, unique=True)
     every_seconds = models.PositiveIntegerField()
+
+    max_attempts: ClassVar[int | None] = None  # the trail must be sealed again as soon as it can be
 
     def __str__(self) -> str:
         return self.name

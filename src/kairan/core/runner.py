@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from django.db import close_old_connections, connection
+from django.db import close_old_connections, connection, transaction
 
 from kairan.core.work import Work
 
@@ -22,11 +22,13 @@ IDLE_SECONDS = 1.0
 class Queue:
     """One kind of work and what to do with a row of it.
 
-    `handle` does one row and leaves it in its new state; if it raises, the row is retried later.
+    `handle` does one row and leaves it in its new state; if it raises, the row is retried later. `give_up` is told of a
+    row that is not retried any more, so that it can tell somebody.
     """
 
     model: type[Work]
     handle: Callable[[Any], None]
+    give_up: Callable[[Any], None] | None = None
     batch: int = 20
     lease_seconds: float = 60
 
@@ -65,11 +67,21 @@ def _run_queue(queue: Queue) -> int:
     rows = queue.model.claim(limit=queue.batch, lease_seconds=queue.lease_seconds)
     for row in rows:
         try:
-            queue.handle(row)
+            _run_row(queue, row)
         except Exception as error:  # one row's fault must not stop the others
             log.exception("%s %s failed", queue.model.__name__, row.pk)
-            row.retry(f"{type(error).__name__}: {error}")
+            with transaction.atomic():
+                if row.retry(f"{type(error).__name__}: {error}") and queue.give_up:
+                    queue.give_up(row)
     return len(rows)
+
+
+def _run_row(queue: Queue, row: Work) -> None:
+    if not row.is_held:  # the rows before it took too long; whoever claims it next does it
+        return
+    if row.is_worn_out:
+        raise RuntimeError("each runner that took it died over it")
+    queue.handle(row)
 
 
 def _drain(bell: socket.socket) -> None:

@@ -10,8 +10,12 @@ from datetime import timedelta
 from typing import ClassVar, Self
 
 from django.db import connection, models, transaction
+from django.db.models.functions import Least
 
 from kairan.core import clock
+
+#: Where the count of attempts stops, for rows that are never given up: the column's own limit.
+_MOST = 32767
 
 
 class Lane(models.IntegerChoices):
@@ -42,31 +46,54 @@ class Work(models.Model):
     leased_until = models.DateTimeField(null=True, blank=True)
     last_error = models.CharField(max_length=500, blank=True)
 
-    #: After so many attempts the row is FAILED and a person must look.
-    max_attempts: ClassVar[int] = 12
+    #: After so many attempts the row is FAILED and a person must look; None never gives up.
+    max_attempts: ClassVar[int | None] = 12
 
     class Meta:
         abstract = True
         indexes: ClassVar = [models.Index(fields=["state", "lane", "due_at"], name="%(class)s_due")]
 
+    @property
+    def is_held(self) -> bool:
+        """Whether the lease still runs; when it does not, another runner may have the row already."""
+        return self.leased_until is not None and self.leased_until > clock.now()
+
+    @property
+    def is_worn_out(self) -> bool:
+        """Whether it was claimed more often than is allowed: each time its runner died over it."""
+        return self.max_attempts is not None and self.attempts > self.max_attempts
+
     def finish(self) -> None:
         """It is done."""
-        self.state, self.leased_until, self.last_error = State.DONE, None, ""
-        self.save(update_fields=["state", "leased_until", "last_error"])
+        self._leave(state=State.DONE, last_error="")
 
-    def retry(self, error: str) -> None:
-        """It did not work: wait longer each time (10 s doubling to an hour, with jitter), or give up."""
-        seconds = min(10 * 2 ** max(self.attempts - 1, 0), 3600)
-        self.state = State.FAILED if self.attempts >= self.max_attempts else State.WAITING
-        self.due_at = clock.now() + timedelta(seconds=seconds * random.uniform(0.8, 1.2))  # noqa: S311  jitter, not a secret
-        self.leased_until, self.last_error = None, error[:500]
-        self.save(update_fields=["state", "due_at", "leased_until", "last_error"])
+    def retry(self, error: str) -> bool:
+        """It did not work: wait longer each time (10 s doubling to an hour, with jitter), or give up.
+
+        Whether it was given up, so that somebody must be told.
+        """
+        is_over = self.max_attempts is not None and self.attempts >= self.max_attempts
+        seconds = min(10 * 2 ** min(max(self.attempts - 1, 0), 9), 3600)
+        is_mine = self._leave(
+            state=State.FAILED if is_over else State.WAITING,
+            due_at=clock.now() + timedelta(seconds=seconds * random.uniform(0.8, 1.2)),  # noqa: S311  jitter, not a secret
+            last_error=error.replace("\0", "")[:500],
+        )
+        return is_over and is_mine
 
     def again(self, seconds: float) -> None:
         """It is done for now and due again in `seconds`."""
-        self.state, self.attempts, self.leased_until, self.last_error = State.WAITING, 0, None, ""
-        self.due_at = clock.now() + timedelta(seconds=seconds)
-        self.save(update_fields=["state", "attempts", "due_at", "leased_until", "last_error"])
+        due_at = clock.now() + timedelta(seconds=seconds)
+        self._leave(state=State.WAITING, attempts=0, due_at=due_at, last_error="")
+
+    def _leave(self, **fields: object) -> bool:
+        """End the lease with `fields`, or leave the row alone when another has claimed or changed it meanwhile.
+
+        The object stays as it was claimed: when the transaction around it is rolled back, it can be left once more.
+        """
+        rows = type(self)._default_manager  # noqa: SLF001  Django's name for it; a class of rows has no other
+        mine = rows.filter(pk=self.pk, leased_until=self.leased_until)
+        return mine.update(leased_until=None, **fields) > 0
 
     @classmethod
     def claim(cls, *, limit: int = 50, lease_seconds: float = 60, lanes: Sequence[int] = tuple(Lane)) -> list[Self]:
@@ -90,7 +117,7 @@ class Work(models.Model):
             claimed = cls._default_manager.filter(pk__in=keys)
             claimed.update(
                 state=State.LEASED,
-                attempts=models.F("attempts") + 1,
+                attempts=Least(models.F("attempts") + 1, _MOST),
                 leased_until=now + timedelta(seconds=lease_seconds),
             )
             return list(claimed.order_by("lane", "due_at", "pk"))

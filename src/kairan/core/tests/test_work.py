@@ -1,6 +1,6 @@
 """Rows as the queue: claims, leases, lanes, retries. The rows are chores; every kind of work behaves the same."""
 
-from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
@@ -70,24 +70,59 @@ def test_a_failing_row_is_retried_later_and_does_not_stop_the_others() -> None:
     assert bad.last_error == "ValueError: 壊れています"
 
 
-def test_a_row_that_never_works_ends_as_failed() -> None:
-    def handle(row: Chore) -> None:
+def test_a_chore_is_never_given_up() -> None:
+    def fail(row: Chore) -> None:
         raise ValueError
 
-    row = add("bad")
-    run_until_quiet(lambda: run_once([Queue(Chore, handle)]))
-    row.refresh_from_db()
-    assert (row.state, row.attempts) == (State.FAILED, Chore.max_attempts)
-
-
-def run_until_quiet(turn: Callable[[], int]) -> None:
-    """Turn after turn, each two hours later, until nothing is due."""
-    hours = 0
-    while True:
+    row = add("seal", attempts=32766)  # after four years of failing every hour
+    for hours in (0, 2, 4):
         with clock.later(hours=hours):
-            if not turn():
-                return
-        hours += 2
+            assert run_once([Queue(Chore, fail)]) == 1
+    with clock.later(hours=6):
+        assert run_once([Queue(Chore, lambda row: row.again(60))]) == 1
+    row.refresh_from_db()
+    assert (row.state, row.attempts, row.last_error) == (State.WAITING, 0, "")
+
+
+def test_a_runner_that_lost_its_lease_changes_nothing() -> None:
+    add("slow")
+    (late,) = Chore.claim(lease_seconds=30)
+    with clock.later(seconds=31):
+        (present,) = Chore.claim(lease_seconds=30)
+        late.finish()
+        late.again(5)
+        assert not late.retry("late")
+        assert Chore.objects.get().state == State.LEASED
+        present.finish()
+    late.retry("later still")
+    row = Chore.objects.get()
+    assert (row.state, row.last_error) == (State.DONE, "")
+
+
+def test_a_row_whose_lease_ran_out_while_the_others_were_done_is_left_to_the_next_claim() -> None:
+    done: list[str] = []
+    add("first", due_at=clock.now() - timedelta(seconds=2))
+    add("second", due_at=clock.now() - timedelta(seconds=1))
+    with ExitStack() as time:
+
+        def handle(row: Chore) -> None:
+            done.append(row.name)
+            row.finish()
+            time.enter_context(clock.later(seconds=61))
+
+        assert run_once([Queue(Chore, handle)]) == 2
+        assert done == ["first"]
+        assert run_once([Queue(Chore, handle)]) == 1
+    assert done == ["first", "second"]
+
+
+def test_an_error_that_a_database_cannot_hold_is_kept_as_far_as_it_can_be() -> None:
+    def fail(row: Chore) -> None:
+        raise ValueError("\0" + "長い" * 500)
+
+    add("bad")
+    run_once([Queue(Chore, fail)])
+    assert Chore.objects.get().last_error.startswith("ValueError: 長い")
 
 
 def test_the_number_of_queries_does_not_grow_with_the_rows(django_assert_num_queries: DjangoAssertNumQueries) -> None:
