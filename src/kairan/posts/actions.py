@@ -31,7 +31,6 @@ def publish(content: Content, certificate: Certificate) -> Post:
     parsed = text.parse(content.text, settings.CONFIG.handle_domain)
     mentioned = list(Account.objects.filter(handle__in=parsed.handles, closed_at__isnull=True))
     html = _html(content, mentioned)
-    tags = _tags(parsed.tags)
     post_id = ids.mint()
     post = Post.objects.create(
         id=post_id,
@@ -45,7 +44,7 @@ def publish(content: Content, certificate: Certificate) -> Post:
         thread=parent.thread if parent else post_id,
         published_at=clock.now(),
     )
-    post.tags.set(tags)
+    post.tags.set(_tags(parsed.tags))
     post.mentions.set(mentioned)
     _revise(post, 1, certificate, reason="")
     return post
@@ -55,7 +54,8 @@ def correct(content: Content, certificate: Certificate) -> Post:
     """Put a corrected text in the place of `content.corrects`; the earlier text stays as a revision."""
     if content.corrects is None:
         raise ValueError("a correction names the post that it corrects")
-    post = Post.objects.select_for_update().get(id=content.corrects)
+    post = Post.objects.select_for_update(no_key=True).get(id=content.corrects)
+    ids.mint()  # needs no id, but its place among the writers before it makes tags
     parsed = text.parse(content.text, settings.CONFIG.handle_domain)
     mentioned = list(Account.objects.filter(handle__in=parsed.handles, closed_at__isnull=True))
     post.text, post.html, post.revised_at = content.text, _html(content, mentioned), clock.now()
@@ -79,6 +79,7 @@ def _html(content: Content, mentioned: list[Account]) -> str:
 
 
 def _tags(names: tuple[str, ...]) -> list[Tag]:
+    """Call it when an id was minted: two who make the same tag would otherwise wait for each other, one with the clock."""
     Tag.objects.bulk_create([Tag(name=name) for name in names], ignore_conflicts=True)
     return list(Tag.objects.filter(name__in=names))
 

@@ -14,6 +14,10 @@ _PIECES = re.compile(
     r"|(?<![\w&/])[#＃](?P<tag>[^\W_](?:\w|・){0,59})"
 )
 _TRAILING = ".,;:!?)]}'"
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+#: The longest name of a tag, as its column has it.
+_TAG = 60
 #: What stands in front of a corrected text.
 CORRECTED = "【訂正】"
 
@@ -25,9 +29,15 @@ class Parsed(msgspec.Struct, frozen=True):
     handles: tuple[str, ...]
 
 
+def cleaned(text: str) -> str:
+    """`text` with one kind of line end, and without what nobody sees and not every database keeps: controls, halves."""
+    return _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
+
+
 def fold_tag(name: str) -> str:
-    """The one form of a tag: NFKC, case folded."""
-    return unicodedata.normalize("NFKC", name).casefold()
+    """The one form of a tag: NFKC, case folded, at most 60 characters (one may fold into eighteen). Folds to itself."""
+    folded = unicodedata.normalize("NFKC", cleaned(name)).casefold()
+    return unicodedata.normalize("NFKC", folded)[:_TAG]
 
 
 def corrected(text: str) -> str:

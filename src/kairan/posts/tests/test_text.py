@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kairan.posts.text import fold_tag, parse, to_html
+from kairan.posts.text import cleaned, fold_tag, parse, to_html
 
 DOMAIN = "city.shiomi.example"
 ALLOWED = {"p", "br", "a"}
@@ -102,3 +102,25 @@ def test_unknown_handles_stay_plain() -> None:
 
 def test_folding_a_tag() -> None:
     assert fold_tag("ＣＡＦＥ") == "cafe"
+
+
+@given(st.text())
+def test_a_folded_tag_folds_to_itself_and_fits_its_column(name: str) -> None:
+    folded = fold_tag(name)
+    assert fold_tag(folded) == folded
+    assert len(folded) <= 60
+    assert "\0" not in folded
+
+
+@given(st.text())
+def test_cleaning_twice_is_cleaning_once_and_gives_what_every_database_keeps(text: str) -> None:
+    clean = cleaned(text)
+    assert cleaned(clean) == clean
+    assert "\0" not in clean
+    assert clean.encode().decode() == clean
+
+
+def test_cleaning_keeps_what_is_seen() -> None:
+    assert (
+        cleaned("一行目\r\n二\t行目\r\x0b三行目\ud83d\u200d👨\u200d👩") == "一行目\n二\t行目\n\n三行目\u200d👨\u200d👩"
+    )
