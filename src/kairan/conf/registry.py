@@ -11,10 +11,10 @@ CHORES = {"records.seal": (30, records.seal)}
 
 
 def queues() -> list[Queue]:
-    """Everything that the `work` process does. Makes sure that every chore has its row."""
+    """Everything that the `work` process does. Makes sure that every chore has its row, with the interval of today."""
     for name, (seconds, _) in CHORES.items():
-        Chore.objects.get_or_create(name=name, defaults={"every_seconds": seconds})
-    return [Queue(Release, desk.release), Queue(Chore, _chore)]
+        Chore.objects.update_or_create(name=name, defaults={"every_seconds": seconds})
+    return [Queue(Release, desk.release, give_up=desk.hold_unreleased), Queue(Chore, _chore)]
 
 
 def _chore(chore: Chore) -> None:

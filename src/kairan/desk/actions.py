@@ -10,12 +10,15 @@ import msgspec
 from django.db import transaction
 
 from kairan.core import clock, ids, waker
-from kairan.core.errors import Conflict, Invalid, NotFound
+from kairan.core.errors import Conflict, Invalid
+from kairan.core.secrets import keyed_hash
+from kairan.core.work import State
+from kairan.desk import checks
 from kairan.desk.errors import Blocked, NeedsSecondThought
 from kairan.desk.models import Approval, Decision, Release, Stage, Submission, Version
 from kairan.guard.context import Context
 from kairan.guard.inspect import inspect
-from kairan.guard.queries import context_for, policy_in_force
+from kairan.guard.queries import context_for
 from kairan.guard.verdict import Action, Verdict
 from kairan.outbox import actions as outbox
 from kairan.outbox.channel import Verb
@@ -27,6 +30,8 @@ from kairan.posts import content as contents
 from kairan.posts.content import Content
 from kairan.posts.models import Post
 from kairan.records import actions as records
+
+_NOT_RELEASED = "時刻になっても公開できませんでした。システム管理者に伝えてから、出し直してください。"
 
 
 class Outlook(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +53,7 @@ def outlook(content: Content, *, by: Person, account: Account) -> Outlook:
     permissions.require(by, "submission.write", account)
     context = _context(content, by, account)
     verdict = inspect(content, context)
-    need = policy_in_force().requires_approval(verdict, context)
+    need = context.policy.requires_approval(verdict, context)
     return Outlook(verdict=verdict, needs_approval=need.is_required, because=need.reason)
 
 
@@ -61,12 +66,25 @@ def save_draft(
     note: str = "",
     due_at: datetime | None = None,
 ) -> Submission:
-    """Keep what the author is writing; nobody else sees it."""
+    """Keep what the author is writing; nobody else sees it.
+
+    Raises Invalid for what is too long to keep, Conflict while a version waits for approval: what goes round, its account,
+    note and time included, changes only by a new version.
+    """
     permissions.require(by, "submission.write", account)
+    content = checks.as_kept(content, account)
+    note = checks.bounded(note, checks.NOTE, "承認する人への言葉")
+    checks.year(due_at)
     with transaction.atomic():
         submission = _own(submission, by, account)
+        if submission.stage == Stage.WAITING:
+            raise Conflict(
+                "承認を待っているあいだは、下書きに残せません。「承認を求める」を押すと、待っている文と入れ替わります。"
+            )
+        if submission.stage == Stage.DRAFT:  # what others have read stays with its account until it is submitted again
+            submission.account = account
         submission.draft = contents.encode(content).decode()
-        submission.note, submission.due_at = note.strip(), due_at
+        submission.note, submission.due_at = note, due_at
         submission.save()
     return submission
 
@@ -87,9 +105,9 @@ def submit(
     A submission that was returned, held or is still waiting gets a new version; its open approval becomes void.
     """
     permissions.require(by, "submission.write", account)
-    content = msgspec.structs.replace(content, text=content.text.replace("\r\n", "\n").strip(), account=account.id)
-    corrected = _check_content(content, by)
-    _check_time(due_at)
+    content, corrected = checks.as_said(checks.as_kept(content, account), by)
+    note = checks.bounded(note, checks.NOTE, "承認する人への言葉")
+    checks.due(due_at)
     context = _context(content, by, account)
     verdict = inspect(content, context)
     if verdict.action == Action.BLOCK:
@@ -97,28 +115,26 @@ def submit(
         raise Blocked(verdict)
     if verdict.at_least(Action.WARN) and not acknowledged:
         raise NeedsSecondThought(verdict)
-    needed, because, rule = policy_in_force().requires_approval(verdict, context)
+    needed, because, rule = context.policy.requires_approval(verdict, context)
     with records.operation(), transaction.atomic():
-        _lock_post(content.corrects)
-        submission = _own(submission, by, account)
+        submission = _own(submission, by, account, corrects=content.corrects)
         _void_approvals(submission)
-        submission.draft, submission.note, submission.due_at, submission.held_because = "", note.strip(), due_at, ""
-        if corrected:
-            submission.corrects, submission.based_on = corrected, corrected.revisions.count()
+        submission.account, submission.draft, submission.held_because = account, "", ""
+        submission.note, submission.due_at = note, due_at
+        submission.corrects, submission.based_on = corrected, corrected.revisions.count() if corrected else 0
         version = _new_version(submission, content, verdict, acknowledged=acknowledged)
+        detail: records.Detail = {"version": version.number, "hash": _sealed(version)}
         if needed:
             submission.stage = Stage.WAITING
             submission.save()
             Approval.objects.create(
-                version=version, hash=version.hash, because=because, rule=rule, opened_at=clock.now()
+                version=version, hash=version.hash, because=because[:300], rule=rule, opened_at=clock.now()
             )
-            _note(
-                "submission.submit", submission, by, rule=rule, detail={"version": version.number, "hash": version.hash}
-            )
+            _note("submission.submit", submission, by, rule=rule, detail=detail)
             return submission
         submission.save()
-        _note("submission.submit", submission, by, rule=rule, detail={"version": version.number, "hash": version.hash})
-        _go_on(submission, version, approval=None, rule=rule)
+        _note("submission.submit", submission, by, rule=rule, detail=detail)
+        _go_on(submission, version, approval=None)
     return submission
 
 
@@ -127,6 +143,7 @@ def approve(approval: Approval, *, by: Person, seen: str, comment: str = "") -> 
 
     Raises Conflict when it has changed or was decided meanwhile, NotAllowed for one's own.
     """
+    comment = checks.bounded(comment, checks.COMMENT, "承認の言葉")
     with records.operation(), transaction.atomic():
         submission, approval = _lock(approval)
         permissions.require(by, "submission.decide", submission)
@@ -135,14 +152,15 @@ def approve(approval: Approval, *, by: Person, seen: str, comment: str = "") -> 
                 "読んでいるあいだに、文面が変わったか、ほかの人が決めました。もう一度開いて確かめてください。"
             )
         _decide(approval, Decision.APPROVED, by, comment)
-        _note("submission.approve", submission, by, rule=approval.rule, detail={"hash": approval.hash})
-        _go_on(submission, approval.version, approval=approval, rule=approval.rule)
+        _note("submission.approve", submission, by, rule=approval.rule, detail={"hash": _sealed(approval.version)})
+        _go_on(submission, approval.version, approval=approval)
     return submission
 
 
 def return_(approval: Approval, *, by: Person, reason: str) -> Submission:
     """Send it back with a reason. Raises Invalid without one, Conflict when it was decided meanwhile."""
-    if not reason.strip():
+    reason = checks.bounded(reason, checks.COMMENT, "差し戻す理由")
+    if not reason:
         raise Invalid("差し戻す理由が入っていません。どこを直してほしいかを、ひとことで書いてください。")
     with records.operation(), transaction.atomic():
         submission, approval = _lock(approval)
@@ -158,10 +176,12 @@ def return_(approval: Approval, *, by: Person, reason: str) -> Submission:
 
 
 def take_back(submission: Submission, *, by: Person) -> None:
-    """The author does not want it to go out any more. Raises Conflict once it is published."""
+    """The author does not want it to go out any more. Raises Conflict once it is published or taken back."""
     with records.operation(), transaction.atomic():
-        submission = Submission.objects.select_for_update().get(pk=submission.pk)
+        submission = _locked(submission.pk)
         permissions.require(by, "submission.take_back", submission)
+        if submission.stage == Stage.TAKEN_BACK:
+            raise Conflict("もう取りやめています。公開されることはありません。")
         if submission.stage == Stage.PUBLISHED:
             raise Conflict("もう公開されています。訂正するか、取り下げてください。")
         _void_approvals(submission)
@@ -172,53 +192,63 @@ def take_back(submission: Submission, *, by: Person) -> None:
 
 
 def release(work: Release) -> None:
-    """The set time has come: publish, once. What is no longer scheduled is left alone."""
+    """The set time has come: publish, once. What is no longer scheduled, or was set anew for later, is left alone."""
     with records.operation(), transaction.atomic():
-        submission = Submission.objects.select_for_update().get(pk=work.submission_id)
+        submission = _locked(work.submission_id)
         _lock_post(submission.corrects_id)
-        if submission.stage == Stage.SCHEDULED:
+        if submission.stage == Stage.SCHEDULED and submission.due_at and submission.due_at <= clock.now():
             version = submission.versions.latest("number")
-            approval = version.approvals.filter(decision=Decision.APPROVED).first()
-            rule = approval.rule if approval else policy_in_force().version
-            _publish(submission, version, approval, rule)
+            _publish(submission, version, version.approvals.filter(decision=Decision.APPROVED).first())
         work.finish()
+
+
+def hold_unreleased(work: Release) -> None:
+    """The runner has given up publishing it: hold it, so that its author learns of it."""
+    with records.operation(), transaction.atomic():
+        submission = _locked(work.submission_id)
+        if submission.stage == Stage.SCHEDULED:
+            _hold(submission, submission.versions.latest("number"), because=_NOT_RELEASED)
 
 
 def withdraw(post: Post, *, by: Person, reason: str) -> None:
     """Take a post off the page; that it was there, when it went and why stays to be read."""
-    if not reason.strip():
+    reason = checks.bounded(reason, checks.REASON, "取り下げる理由")
+    if not reason:
         raise Invalid("取り下げる理由が入っていません。公開される文なので、短く書いてください。")
     with records.operation(), transaction.atomic():
-        post = Post.objects.select_for_update().get(pk=post.pk)
+        post = Post.objects.select_for_update(no_key=True).get(pk=post.pk)
         permissions.require(by, "post.withdraw", post)
         if post.is_withdrawn:
             raise Conflict("もう取り下げられています。")
-        posts.withdraw(post, by=by, reason=reason.strip())
+        posts.withdraw(post, by=by, reason=reason)
         records.note("post.withdraw", "post", post.id, by=by.id)
 
 
-def _go_on(submission: Submission, version: Version, *, approval: Approval | None, rule: str) -> None:
+def _go_on(submission: Submission, version: Version, *, approval: Approval | None) -> None:
     """Approved, by a person or by the rule: wait for the set time, or publish."""
     if submission.due_at and submission.due_at > clock.now():
         submission.stage, submission.changed_at = Stage.SCHEDULED, clock.now()
         submission.save()
-        Release.objects.update_or_create(
-            submission=submission, defaults={"due_at": submission.due_at, "state": "waiting", "attempts": 0}
-        )
+        afresh = {"due_at": submission.due_at, "state": State.WAITING, "attempts": 0, "leased_until": None}
+        Release.objects.update_or_create(submission=submission, defaults={**afresh, "last_error": ""})
         waker.wake()
         return
-    _publish(submission, version, approval, rule)
+    _publish(submission, version, approval)
 
 
-def _publish(submission: Submission, version: Version, approval: Approval | None, rule: str) -> None:
+def _publish(submission: Submission, version: Version, approval: Approval | None) -> None:
     """Read it once more, then mint the Post and hand the frozen renditions out. Holds it when something is worse now."""
-    content, before = version.value, version.findings
-    verdict = inspect(content, _context(content, submission.author, submission.account))
-    if problem := _worse(submission, content, verdict, before):
-        submission.stage, submission.held_because, submission.changed_at = Stage.HELD, problem, clock.now()
-        submission.draft = version.content
-        submission.save()
-        records.note("submission.hold", "submission", submission.id, by=None, rule=verdict.policy)
+    content, renditions = version.value, list(version.renditions.order_by("id"))
+    context = _context(content, submission.author, submission.account)
+    verdict = inspect(content, context)
+    need = context.policy.requires_approval(verdict, context)
+    problem = checks.stale(submission, content) or checks.worse(verdict, version.findings)
+    if _hash(content, renditions) != version.hash:
+        problem = "出そうとした文面が、起案されたものと違います。システム管理者に伝えてください。"
+    elif need.is_required and approval is None:
+        problem = problem or "いまの決まりでは、承認が要ります。もう一度読んで、承認を求めてください。"
+    if problem:
+        _hold(submission, version, because=problem, rule=verdict.policy)
         return
     certificate = posts.Certificate(
         author=submission.author,
@@ -226,71 +256,39 @@ def _publish(submission: Submission, version: Version, approval: Approval | None
         approver=approval.decided_by if approval else None,
         approved_at=approval.decided_at if approval else None,
         policy=verdict.policy,
-        rule=rule,
+        rule=approval.rule if approval else need.rule,
         checked=tuple(kind.value for kind in verdict.checked),
         content_hash=version.hash,
     )
     post = posts.correct(content, certificate) if submission.corrects_id else posts.publish(content, certificate)
-    outbox.send(post, version.renditions.all())
+    outbox.send(post, renditions)
     submission.stage, submission.post, submission.changed_at = Stage.PUBLISHED, post, clock.now()
     submission.save()
     verb = "post.correct" if submission.corrects_id else "post.publish"
     by = approval.decided_by_id if approval else submission.author_id
-    records.note(
-        verb, "post", post.id, by=by, rule=verdict.policy, detail={"submission": submission.id, "hash": version.hash}
-    )
+    detail: records.Detail = {"submission": submission.id, "hash": _sealed(version)}
+    records.note(verb, "post", post.id, by=by, rule=verdict.policy, detail=detail)
 
 
-def _worse(submission: Submission, content: Content, verdict: Verdict, before: Verdict) -> str:
-    """Why it cannot go out now although it was approved; empty when it can."""
-    if verdict.action == Action.BLOCK or verdict.is_worse_than(before):
-        return "承認のあとで状況が変わり、新しい指摘があります。もう一度読んで、出し直してください。"
-    if submission.account.closed_at:
-        return "このアカウントは閉じられました。別のアカウントから出し直してください。"
-    if submission.corrects and submission.corrects.revisions.count() != submission.based_on:
-        return "待っているあいだに、元の投稿が先に訂正されました。いまの文面を見て、出し直してください。"
-    if submission.corrects and submission.corrects.is_withdrawn:
-        return "待っているあいだに、元の投稿が取り下げられました。"
-    if content.reply_to and Post.objects.filter(id=content.reply_to, withdrawn_at__isnull=False).exists():
-        return "待っているあいだに、返信先の投稿が取り下げられました。"
-    return ""
+def _hold(submission: Submission, version: Version, *, because: str, rule: str = "") -> None:
+    """Keep it from going out, with its text back in the author's hands."""
+    submission.stage, submission.held_because, submission.changed_at = Stage.HELD, because, clock.now()
+    submission.draft = version.content
+    submission.save()
+    records.note("submission.hold", "submission", submission.id, by=None, rule=rule)
 
 
-def _check_content(content: Content, by: Person) -> Post | None:
-    """The post that `content` corrects, if any. Raises Invalid, NotFound or NotAllowed."""
-    if not content.text:
-        raise Invalid("本文が入っていません。ひとことから書けます。")
-    if content.reply_to and not Post.objects.filter(id=content.reply_to, withdrawn_at__isnull=True).exists():
-        raise NotFound("返信先の投稿がありません。取り下げられたかもしれません。")
-    if content.corrects is None:
-        return None
-    post = Post.objects.filter(id=content.corrects, withdrawn_at__isnull=True).select_related("account").first()
-    if post is None:
-        raise NotFound("訂正する投稿がありません。取り下げられたかもしれません。")
-    permissions.require(by, "post.correct", post)
-    if post.account_id != content.account:
-        raise Invalid("訂正は、元の投稿と同じアカウントから出してください。")
-    if post.text == content.text:
-        raise Invalid("元の投稿から変わっていません。直すところを書き換えてください。")
-    if not content.correction_reason.strip():
-        raise Invalid("訂正の理由が入っていません。公開される文なので、短く書いてください。")
-    return post
-
-
-def _check_time(due_at: datetime | None) -> None:
-    if due_at and due_at <= clock.now():
-        raise Invalid("出す時刻が過ぎています。これからの時刻を選ぶか、「承認後すぐ」にしてください。")
-
-
-def _own(submission: Submission | None, by: Person, account: Account) -> Submission:
-    """The author's submission, locked and ready for a new text; a new one when there is none."""
+def _own(submission: Submission | None, by: Person, account: Account, *, corrects: int | None = None) -> Submission:
+    """The author's submission and the post it corrects, locked and ready for a new text; a new one when there is none."""
     if submission is None:
+        _lock_post(corrects)
         return Submission(id=ids.mint(), author=by, account=account, created_at=clock.now(), changed_at=clock.now())
-    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    submission = _locked(submission.pk)
+    _lock_post(corrects)
     permissions.require(by, "submission.take_back", submission)
     if submission.stage in {Stage.PUBLISHED, Stage.TAKEN_BACK, Stage.SCHEDULED}:
         raise Conflict(f"この起案は「{submission.get_stage_display()}」になっています。新しく書いてください。")
-    submission.account, submission.changed_at = account, clock.now()
+    submission.changed_at = clock.now()
     return submission
 
 
@@ -311,9 +309,14 @@ def _new_version(submission: Submission, content: Content, verdict: Verdict, *, 
 
 
 def _hash(content: Content, renditions: list[Rendition]) -> str:
-    """What an approval is bound to: the content (text, account, duty, reply) and every channel's rendition."""
-    parts = [content.hash, *(f"{rendition.channel}:{rendition.hash}" for rendition in renditions)]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    """What an approval is bound to: the content (text, account, duty, reply) and what every channel will receive."""
+    parts = [f"{rendition.channel}:{rendition.seal}" for rendition in renditions]
+    return hashlib.sha256("\n".join([content.hash, *parts]).encode()).hexdigest()
+
+
+def _sealed(version: Version) -> str:
+    """The version's hash as the audit trail holds it: it cannot be guessed from a text without the town's secret."""
+    return keyed_hash("version", version.hash)
 
 
 def _void_approvals(submission: Submission) -> None:
@@ -322,20 +325,29 @@ def _void_approvals(submission: Submission) -> None:
 
 def _lock(approval: Approval) -> tuple[Submission, Approval]:
     """The submission first, so that deciding and editing queue on the same row; then the approval as it is now."""
-    submission = Submission.objects.select_for_update(of=("self",)).get(versions__approvals=approval.pk)
+    submission = _locked(approval.version.submission_id)
     _lock_post(submission.corrects_id)
     return submission, Approval.objects.select_related("version").get(pk=approval.pk)
 
 
+def _locked(submission_id: int) -> Submission:
+    """The submission as it is now, locked: always before the post, and both before the first id is minted (`core.ids`).
+
+    `no_key`, here and for posts: whoever only points to the row (a reply to the post) need not wait for it. It would
+    do so while holding the clock of ids, for which the one with the lock waits next.
+    """
+    return Submission.objects.select_for_update(no_key=True).get(pk=submission_id)
+
+
 def _lock_post(post_id: int | None) -> None:
-    """Lock the post that is corrected before the first id is minted (see `core.ids`), as `withdraw` does."""
+    """Lock the post that is corrected, as `withdraw` does."""
     if post_id is not None:
-        Post.objects.select_for_update().get(pk=post_id)
+        Post.objects.select_for_update(no_key=True).get(pk=post_id)
 
 
 def _decide(approval: Approval, decision: Decision, by: Person, comment: str) -> None:
     approval.decision, approval.decided_by, approval.decided_at = decision, by, clock.now()
-    approval.comment = comment.strip()
+    approval.comment = comment
     approval.save(update_fields=["decision", "decided_by", "decided_at", "comment"])
 
 

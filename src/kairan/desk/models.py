@@ -69,7 +69,8 @@ class Submission(models.Model):
     @property
     def read_verb(self) -> str:
         """What one needs to read it: what was never submitted is the author's alone."""
-        return "draft.read" if self.stage == Stage.DRAFT else "submission.read"
+        was_submitted = self.stage not in {Stage.DRAFT, Stage.TAKEN_BACK} or self.versions.exists()
+        return "submission.read" if was_submitted else "draft.read"
 
 
 class Version(models.Model):

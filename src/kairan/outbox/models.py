@@ -1,5 +1,6 @@
 """The outbox's rows."""
 
+import hashlib
 from typing import ClassVar
 
 import msgspec
@@ -19,6 +20,11 @@ class Rendition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.hash[:8]}"
+
+    @property
+    def seal(self) -> str:
+        """The hash of the payload as it is now; the same as `hash` unless somebody changed one of them."""
+        return hashlib.sha256(self.payload.encode()).hexdigest()
 
     @property
     def content(self) -> Payload:
