@@ -7,6 +7,7 @@ import http.client
 import os
 import time
 from collections.abc import Callable
+from functools import partial
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -54,9 +55,7 @@ def print_pages(demo: Demo) -> None:
     print(f"\n{'page':22} {'bytes':>7} {'web ms':>7} {'edge ms':>8} {'ratio':>6}")
     for path in (*PUBLIC, *STAFF):
         headers = {"Cookie": session} if path in STAFF else {}
-        size, (web, edge) = measure(
-            demo, path, headers, [lambda name=name: cpu(found[name]) for name in ("web", "edge")]
-        )
+        size, (web, edge) = measure(demo, path, headers, [partial(cpu, found["web"]), partial(cpu, found["edge"])])
         least = least or web
         print(f"{path:22} {size:7} {web:7.2f} {edge:8.2f} {web / least:6.1f}")
 
@@ -66,14 +65,13 @@ def measure(
 ) -> tuple[int, list[float]]:
     """The size of an answer, and what each meter moved for one of them (ms)."""
     connection = http.client.HTTPConnection(urlsplit(demo.base).netloc)
-    for _ in range(WARM):
-        body = ask(connection, path, headers)
+    sizes = {len(ask(connection, path, headers)) for _ in range(WARM)}
     before = [meter() for meter in meters]
     for _ in range(TIMES):
-        body = ask(connection, path, headers)
+        ask(connection, path, headers)
     after = [meter() for meter in meters]
     connection.close()
-    return len(body), [(late - early) / TIMES * 1000 for early, late in zip(before, after, strict=True)]
+    return max(sizes), [(late - early) / TIMES * 1000 for early, late in zip(before, after, strict=True)]
 
 
 def ask(connection: http.client.HTTPConnection, path: str, headers: dict[str, str]) -> bytes:

@@ -153,7 +153,9 @@ def _decidable(person: Person) -> QuerySet[Approval]:
 def _reach(person: Person, roles: Sequence[Role]) -> frozenset[int] | None:
     """The offices over which `person` stands as head or by one of `roles`; None is everywhere. At most three queries."""
     reach: frozenset[int] = frozenset()
-    for grant in Grant.objects.filter(person=person, role__in=roles).on():
+    for grant in permissions.grants(person):
+        if grant.role not in roles:
+            continue
         if grant.office_id is None:
             return None
         reach |= offices.below(grant.office_id)

@@ -1,11 +1,12 @@
 """The tree of offices: who is above whom."""
 
+from kairan.core.memory import once
 from kairan.people.models import Office
 
 
 def above(office_id: int | None) -> frozenset[int]:
     """The ids of an office and all those above it. One query; the whole tree of a city hall is a few hundred rows."""
-    parents = dict(Office.objects.values_list("id", "parent_id"))
+    parents = _parents()
     found: set[int] = set()
     while office_id is not None and office_id not in found:
         found.add(office_id)
@@ -16,7 +17,7 @@ def above(office_id: int | None) -> frozenset[int]:
 def below(office_id: int) -> frozenset[int]:
     """The ids of an office and all those below it. One query."""
     children: dict[int | None, list[int]] = {}
-    for child, parent in Office.objects.values_list("id", "parent_id"):
+    for child, parent in _parents().items():
         children.setdefault(parent, []).append(child)
     found: set[int] = set()
     waiting = [office_id]
@@ -26,3 +27,7 @@ def below(office_id: int) -> frozenset[int]:
             found.add(present)
             waiting += children.get(present, [])
     return frozenset(found)
+
+
+def _parents() -> dict[int, int | None]:
+    return once("offices.parents", lambda: dict(Office.objects.values_list("id", "parent_id")))

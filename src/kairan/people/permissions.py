@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kairan.core.errors import NotAllowed
+from kairan.core.memory import once
 from kairan.people import offices
 from kairan.people.models import Grant, Person, Role
 from kairan.people.who import Who
@@ -41,9 +42,7 @@ class Verb:
     def allows(self, standing: frozenset[Who], possible: frozenset[Who] = frozenset()) -> bool:
         """Whether somebody who stands so may do it. `possible` may turn out to hold when the thing is known."""
         reach = standing | possible
-        return (
-            self.all_of <= reach and not (self.none_of & standing) and (not self.any_of or bool(self.any_of & reach))
-        )
+        return self.all_of <= reach and not (self.none_of & standing) and (not self.any_of or bool(self.any_of & reach))
 
 
 def _verb(
@@ -111,7 +110,7 @@ def standing(person: Person | None, thing: Thing | None = None) -> frozenset[Who
         return frozenset({Who.ANYONE})
     found = {Who.ANYONE, Who.STAFF}
     above = offices.above(thing.office_of()) if thing else None
-    for grant in Grant.objects.filter(person=person).on():
+    for grant in grants(person):
         if grant.office_id is None or above is None or grant.office_id in above:
             found.add(ROLES[Role(grant.role)])
     if person.is_head and (above is None or person.office_id in above):
@@ -119,6 +118,11 @@ def standing(person: Person | None, thing: Thing | None = None) -> frozenset[Who
     if thing:
         found |= thing.stands(person)
     return frozenset(found)
+
+
+def grants(person: Person) -> list[Grant]:
+    """The roles that `person` has today. One query."""
+    return once(("grants", person.pk), lambda: list(Grant.objects.filter(person=person).on()))
 
 
 def table() -> str:

@@ -1,4 +1,4 @@
-"""The web face's one translator of errors."""
+"""What stands around every view: the one translator of errors, and the memory of one reading."""
 
 import logging
 from collections.abc import Callable
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from kairan.core.errors import KairanError
+from kairan.core.memory import remembering
 from kairan.web import errors as pages
 
 log = logging.getLogger(__name__)
@@ -28,3 +29,15 @@ class errors:  # noqa: N801  Django calls it by this name like a function
         if error.__cause__:
             log.info("%s %s", error.public, error.__cause__)
         return pages.page(request, error.status, error.public)
+
+
+def memory(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """While a page is only read, ask the same small questions (roles, the tree of offices) once."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method not in {"GET", "HEAD"}:
+            return get_response(request)
+        with remembering():
+            return get_response(request)
+
+    return middleware
