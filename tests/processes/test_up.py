@@ -180,6 +180,7 @@ class TestInit:
 class TestUp:
     def test_the_edge_and_web_answer(self, town: Town) -> None:
         assert ask(town.port, "/health").text == "ok\n"
+        assert ask(town.port, "/ready", headers={"Host": "127.0.0.1"}).text == "ok\n"
         page = ask(town.port, "/")
         assert page.status == 200
         assert "汐見市" in page.text

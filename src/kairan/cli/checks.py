@@ -182,7 +182,7 @@ def processes(town: Config) -> Iterator[Finding]:
         yield Finding("入口", Level.ERROR, f"{town.listen} にいるのは Kairan ではありません", next_step)
         return
     yield Finding("入口", Level.OK, f"{town.listen} で動いています")
-    ready = probe.get(address, "/ready", host=town.web_domain)
+    ready = probe.get(address, "/ready")
     is_ready = ready is not None and ready.status == 200
     yield _judge(
         "画面", is_ready, "答えています" if is_ready else "答えません", "kairan up の web の行を読んでください。"

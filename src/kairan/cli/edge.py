@@ -21,6 +21,7 @@ def edge() -> None:
         "KAIRAN_EDGE_ADDRESS": address.host,
         "KAIRAN_EDGE_PORT": str(address.port),
         "KAIRAN_EDGE_WEB_SOCKET": str(folder.prepare_run(found.run) / "web.sock"),
+        "KAIRAN_EDGE_HOST": found.web_domain,
         "KAIRAN_EDGE_HTTPS": "1" if found.https else "0",
         "KAIRAN_EDGE_TRUSTED_PROXIES": ",".join(found.trusted_proxies),
     }

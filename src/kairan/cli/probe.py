@@ -13,9 +13,9 @@ class Answer(NamedTuple):
     is_kairan: bool
 
 
-def get(address: Address, path: str, *, host: str = "localhost") -> Answer | None:
+def get(address: Address, path: str) -> Answer | None:
     """The answer to a GET, None when there is none within five seconds."""
-    question = f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+    question = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
     try:
         with socket.create_connection(reachable(address), timeout=5) as line:
             line.sendall(question.encode("ascii"))

@@ -67,22 +67,22 @@ class Edge:
     async def _respond(self, scope: Scope, protocol: HTTPProtocol, request_id: str) -> None:
         if scope.path == "/health":
             self._say(protocol, 200, "ok", request_id)
-            return
-        asked = request.read(scope, self._settings, request_id)
-        if scope.path == "/ready":
-            await self._say_whether_ready(asked, protocol)
-            return
-        await proxy.pass_on(asked, protocol, self.web, self._settings)
+        elif scope.path == "/ready":
+            await self._say_whether_ready(protocol, request_id)
+        else:
+            asked = request.read(scope, self._settings, request_id)
+            await proxy.pass_on(asked, protocol, self.web, self._settings)
 
-    async def _say_whether_ready(self, asked: request.Request, protocol: HTTPProtocol) -> None:
-        """200 when web answers without an error of its own, 503 otherwise."""
-        told = headers.to_web(asked.headers, asked.sender, request_id=asked.id, length=None)
+    async def _say_whether_ready(self, protocol: HTTPProtocol, request_id: str) -> None:
+        """200 when web reaches its database, 503 otherwise. Asked in the town's name, whatever name was asked here."""
+        us = headers.Sender("127.0.0.1", self._settings.https)
+        told = headers.to_web([("host", self._settings.host)], us, request_id=request_id, length=None)
         try:
-            async with await self.web.ask("GET", asked.target, told) as answer:
-                ready = answer.status < 500
+            async with await self.web.ask("GET", "/ready", told) as answer:
+                ready = answer.status == 200
         except Unanswered:
             ready = False
-        self._say(protocol, 200 if ready else 503, "ok" if ready else "not ready", asked.id)
+        self._say(protocol, 200 if ready else 503, "ok" if ready else "not ready", request_id)
 
     def _say(self, protocol: HTTPProtocol, status: int, word: str, request_id: str) -> None:
         told = headers.ours(https=self._settings.https, request_id=request_id)

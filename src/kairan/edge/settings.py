@@ -16,6 +16,7 @@ class Settings:
     address: str = "127.0.0.1"
     port: int = 8000
     web_socket: str
+    host: str = "localhost"  # the town's own; what web is asked for when the edge itself asks
     https: bool = True  # residents reach the town by https, here or at a proxy in front
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
 
@@ -41,6 +42,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         address=environ.get("KAIRAN_EDGE_ADDRESS", Settings.address),
         port=int(number("PORT", Settings.port)),
         web_socket=environ["KAIRAN_EDGE_WEB_SOCKET"],
+        host=environ.get("KAIRAN_EDGE_HOST", Settings.host),
         https=environ.get("KAIRAN_EDGE_HTTPS", "1") == "1",
         trusted_proxies=networks(environ.get("KAIRAN_EDGE_TRUSTED_PROXIES", "")),
         body_bytes=int(number("BODY_BYTES", Settings.body_bytes)),

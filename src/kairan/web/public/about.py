@@ -1,6 +1,7 @@
 """What the site says of itself: statements, the heads of the audit trail, and what machines ask for."""
 
 from django.conf import settings
+from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
@@ -26,6 +27,14 @@ def heads(request: HttpRequest) -> HttpResponse:
     """The last seal of each day of the audit trail, so that outsiders can hold the town to it. One query."""
     found = [{"day": head.day.isoformat(), "sequence": head.sequence, "seal": head.seal} for head in records.heads()]
     return JsonResponse({"town": settings.CONFIG.town, "heads": found}, json_dumps_params={"ensure_ascii": False})
+
+
+@public
+def ready(request: HttpRequest) -> HttpResponse:
+    """That web answers and reaches its database: what the edge asks when it is asked at /ready. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 
 @public

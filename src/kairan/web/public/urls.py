@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("records/heads.json", about.heads, name="heads"),
     path("accessibility", about.accessibility, name="accessibility"),
     path("credits", about.credits_, name="credits"),
+    path("ready", about.ready, name="ready"),
     path("robots.txt", about.robots, name="robots"),
     path("favicon.svg", about.favicon, name="favicon"),
     path("manifest.webmanifest", about.manifest, name="manifest"),
