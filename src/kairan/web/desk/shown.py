@@ -1,5 +1,6 @@
 """How a finding and a submission are shown, wherever they are."""
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -141,7 +142,8 @@ def text_of(submission: Submission) -> str:
 
 
 def headline(text: str) -> str:
-    """The beginning of a text, as its name in lists."""
+    """The beginning of a text, as its name in lists; a hashtag is a plain word here."""
     line = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    line = re.sub(r"[#＃](?=\w)", "", line)
     first = line.split("。", 1)[0]
     return (f"{first[:_HEADLINE]}…" if len(first) > _HEADLINE else first) or "（本文なし）"
