@@ -17,7 +17,8 @@ TITLES = {
 def page(request: HttpRequest, status: int, message: str) -> HttpResponse:
     """The page for `status`, saying `message`."""
     title = TITLES.get(status, TITLES[400])
-    return render(request, "error.html", {"title": title, "message": message, "status": status}, status=status)
+    context = {"title": title, "message": message, "status": status, "is_desk": request.path.startswith("/desk/")}
+    return render(request, "error.html", context, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

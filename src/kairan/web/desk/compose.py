@@ -47,8 +47,10 @@ def write(request: StaffRequest) -> HttpResponse:
     wanted = request.POST.get("do", "check").split(":")
     try:
         return _DOINGS.get(wanted[0], _check)(request, form, wanted[1:])
-    except (Blocked, NeedsSecondThought) as error:
-        return _page(request, form, status=error.status)
+    except Blocked as error:
+        return _page(request, form, problem=error.public, to="stop", status=error.status)
+    except NeedsSecondThought as error:
+        return _page(request, form, problem=error.public, to="findings", status=error.status)
     except KairanError as error:
         return _page(request, form, problem=error.public, status=error.status)
 
@@ -182,11 +184,20 @@ _OUTCOMES = {
 
 
 def _page(
-    request: StaffRequest, form: ComposeForm, *, problem: str = "", status: int = 200, is_fresh: bool = False
+    request: StaffRequest,
+    form: ComposeForm,
+    *,
+    problem: str = "",
+    to: str = "text",
+    status: int = 200,
+    is_fresh: bool = False,
 ) -> HttpResponse:
+    """The page with `form` in it. `problem` is linked to the place `to`; a fresh page finds no fault with anything."""
     form.is_valid()
-    context = _context(request, form)
-    context |= {"problem": problem, "is_fresh": is_fresh, "errors": [] if is_fresh else _errors(form, problem)}
+    errors = [(to, problem)] if problem else []
+    if not is_fresh:
+        errors += [(name, str(error)) for name, found in form.errors.items() for error in found]
+    context = _context(request, form) | {"is_fresh": is_fresh, "errors": errors}
     return render(request, "desk/write.html", context, status=status)
 
 
@@ -257,12 +268,6 @@ def _go(outlook: actions.Outlook) -> dict[str, str]:
 def _counts(verdict: Verdict) -> list[tuple[str, int]]:
     found = [(action.label, sum(each.action == action for each in verdict.findings)) for action in reversed(Action)]
     return [(label, count) for label, count in found[:-1] if count]
-
-
-def _errors(form: ComposeForm, problem: str) -> list[tuple[str, str]]:
-    """(field, what is wrong) in the order of the page; the first is linked from the top."""
-    found = [(name, str(error)) for name, errors in form.errors.items() for error in errors]
-    return [("text", problem), *found] if problem else found
 
 
 def _account(form: ComposeForm, person: Person) -> Account:

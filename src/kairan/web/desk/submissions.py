@@ -11,6 +11,7 @@ from kairan.core.errors import Conflict, Invalid
 from kairan.desk import actions, queries
 from kairan.desk.models import Approval, Decision, Stage, Submission, Version
 from kairan.people import permissions
+from kairan.people import queries as people
 from kairan.web.access import StaffRequest, needs
 from kairan.web.desk import route
 from kairan.web.desk.forms import WithdrawForm
@@ -97,9 +98,17 @@ def take_back(request: StaffRequest, submission_id: int) -> HttpResponse:
 def published(request: StaffRequest) -> HttpResponse:
     """My posts and those of the accounts I speak for; `wide` shows all that I may withdraw."""
     wide = "wide" in request.GET
+    held = {voice.id for voice in people.voices(request.user)}
     found = page(request, queries.published, person=request.user, wide=wide)
     context = {
-        "rows": [{"post": post, "headline": headline(post.text)} for post in found.posts],
+        "rows": [
+            {
+                "post": post,
+                "headline": headline(post.text),
+                "mine": post.author_id == request.user.id or post.account_id in held,
+            }
+            for post in found.posts
+        ],
         "older": found.older,
         "wide": wide,
         "reaches": queries.reaches_further(request.user),

@@ -64,5 +64,5 @@ if (form && text) {
   form.addEventListener("htmx:afterOnLoad", () => { offline.hidden = true; });
 
   form.classList.add("is-live");
-  restore();
+  addEventListener("load", restore); // htmx listens by then
 }

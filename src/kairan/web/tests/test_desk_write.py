@@ -68,6 +68,7 @@ def test_what_is_blocked_comes_back_with_its_text_and_nothing_is_kept(town: Town
     response = junior.post(WRITE, form(town, PRIVATE))
     assert response.status_code == 422
     assert PRIVATE in body(response)
+    assert '<a href="#stop">公開不可の1件を直してください' in body(response)
     assert not Submission.objects.exists()
 
 
