@@ -1,5 +1,6 @@
 """`kairan up` on a town of its own: the three real processes, from the first start to the last."""
 
+import json
 import os
 import shutil
 import signal
@@ -174,6 +175,40 @@ class TestInit:
         assert done.returncode == 0, done.stderr
         assert "ドメインの形ではありません" in done.stderr
         assert 'web_domain = "sns.city.shiomi.example"' in (tmp_path / "asked" / "kairan.toml").read_text()
+
+
+class TestOtherCommands:
+    def test_people_add(self, own_town: Town) -> None:
+        new = ["--email", "nagisa.miura@city.shiomi.example", "--name", "三浦 凪沙", "--role", "writer"]
+        done = own_town.kairan("people", "add", *new, "--password-stdin", said=f"{PASSWORD}\n")
+        assert done.returncode == 0, done.stderr
+        assert "三浦 凪沙" in done.stdout
+        done = own_town.kairan("people", "add", *new)
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+        done = own_town.kairan("people", "add", *new, "--office", "nowhere")
+        assert "「nowhere」という所属はありません" in done.stderr
+
+    def test_the_demo_leaves_a_real_town_alone(self, own_town: Town) -> None:
+        done = own_town.kairan("demo", "--no-serve")
+        assert done.returncode == 1
+        assert "本物の町" in done.stderr
+
+    def test_the_doctor_says_what_to_mend(self, own_town: Town) -> None:
+        (own_town.data / "secret").chmod(0o644)
+        done = own_town.kairan("doctor", "--json")
+        found = {each["name"]: each for each in json.loads(done.stdout)}
+        assert done.returncode == 1
+        assert found["鍵"]["level"] == "error"
+        assert found["鍵"]["next_step"].startswith("chmod 600")
+        assert found["入口"]["level"] == "warning"
+        assert found["データベース"]["level"] == "ok"
+
+    def test_the_edge_says_which_setting_is_wrong(self, own_town: Town) -> None:
+        with (own_town.data / "kairan.toml").open("a") as config:
+            config.write('trusted_proxies = ["nginx"]\n')
+        done = own_town.kairan("edge")
+        assert done.returncode == 1
+        assert "trusted_proxies" in done.stderr
 
 
 @pytest.mark.usefixtures("running")

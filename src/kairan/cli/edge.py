@@ -6,6 +6,7 @@ import click
 
 from kairan.cli import folder, listen
 from kairan.conf import config
+from kairan.core.errors import Misconfigured
 from kairan.edge import settings
 from kairan.edge.lifeline import follow_supervisor
 from kairan.edge.serve import serve
@@ -25,4 +26,10 @@ def edge() -> None:
         "KAIRAN_EDGE_HTTPS": "1" if found.https else "0",
         "KAIRAN_EDGE_TRUSTED_PROXIES": ",".join(found.trusted_proxies),
     }
-    serve(settings.read())
+    try:
+        read = settings.read()
+    except ValueError as error:
+        raise Misconfigured(
+            f"入口の設定を読めません（{error}）。kairan.toml の trusted_proxies と、環境変数 KAIRAN_EDGE_* を直してください。"
+        ) from error
+    serve(read)
