@@ -35,6 +35,7 @@ WORDS = {
     "account.open": "アカウントを開いた",
     "account.entrust": "アカウントの担当にした",
     "account.edit": "アカウントの紹介を直した",
+    "account.close": "アカウントを閉じた",
     "situation.add": "状況を加えた",
     "situation.end": "状況を終わりにした",
     "contact.publish": "公表済みの連絡先を加えた",
