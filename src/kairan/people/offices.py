@@ -14,13 +14,13 @@ def above(office_id: int | None) -> frozenset[int]:
     return frozenset(found)
 
 
-def below(office_id: int) -> frozenset[int]:
-    """The ids of an office and all those below it. One query."""
+def below(*office_ids: int) -> frozenset[int]:
+    """The ids of some offices and all those below them. One query."""
     children: dict[int | None, list[int]] = {}
     for child, parent in _parents().items():
         children.setdefault(parent, []).append(child)
     found: set[int] = set()
-    waiting = [office_id]
+    waiting = list(office_ids)
     while waiting:
         present = waiting.pop()
         if present not in found:
