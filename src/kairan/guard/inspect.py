@@ -12,11 +12,12 @@ from kairan.guard.rules import RULES
 from kairan.guard.verdict import Action, Finding, Type, Verdict
 from kairan.posts.content import Content
 
-_CHECKED = tuple(dict.fromkeys(rule.reads for rule in RULES if rule.reads))
-_UNCHECKED = (
+#: The kinds that some rule reads today; an honest "checked" names no other.
+CHECKED = tuple(dict.fromkeys(rule.reads for rule in RULES if rule.reads))
+UNCHECKED = (
     "写真に写っている人と文字",
     *(rule.leaves for rule in RULES if rule.leaves),
-    *(kind.label for kind in Type if kind not in _CHECKED),
+    *(kind.label for kind in Type if kind not in CHECKED),
 )
 
 
@@ -31,8 +32,8 @@ def inspect(content: Content, context: Context) -> Verdict:
         action=max((finding.action for finding in findings), default=Action.ALLOW),
         findings=tuple(findings),
         policy=context.policy.stamp,
-        checked=_CHECKED,
-        unchecked=_UNCHECKED,
+        checked=CHECKED,
+        unchecked=UNCHECKED,
     )
 
 

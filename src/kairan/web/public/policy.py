@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from kairan.core import clock
 from kairan.guard.context import Context
+from kairan.guard.inspect import CHECKED
 from kairan.guard.policy import Adjustment, Clause, Policy, Situation, Trusting
 from kairan.guard.queries import policy_in_force
 from kairan.guard.verdict import Action, Severity, Type
@@ -30,11 +31,12 @@ class Outcome(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """One type that Guard looks for: its name, the clauses it stands on, and an outcome for each severity."""
+    """One type that Guard looks for: its name, its clauses, an outcome for each severity, whether a rule reads it yet."""
 
     type: Type
     clauses: tuple[Clause, ...]
     outcomes: list[tuple[str, Outcome]]
+    has_rule: bool
 
 
 @public
@@ -72,7 +74,10 @@ def _checked(policy: Policy, kind: Type) -> Checked:
     context = Context(at=clock.now(), policy=policy)
     outcomes = [(word, policy.action(kind, severity, context)) for severity, word in _SEVERITIES.items()]
     return Checked(
-        kind, policy.clauses_about(kind), [(word, Outcome(action.label, _TONES[action])) for word, action in outcomes]
+        kind,
+        policy.clauses_about(kind),
+        [(word, Outcome(action.label, _TONES[action])) for word, action in outcomes],
+        kind in CHECKED,
     )
 
 
