@@ -1,7 +1,9 @@
-"""What holds for every test: nothing leaves this machine."""
+"""What holds for every test: nothing leaves this machine, and the browser comes last."""
 
 import ipaddress
 import sys
+
+import pytest
 
 LOCAL_NAMES = {"", "localhost", "0.0.0.0"}  # noqa: S104  compared with, never listened on
 
@@ -35,3 +37,8 @@ def stay_here(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(stay_here)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Playwright keeps an event loop in its thread, and beside one Django refuses to ask the database."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
