@@ -80,10 +80,10 @@ def worse(verdict: Verdict, before: Verdict) -> str:
 
 def stale(submission: Submission, content: Content) -> str:
     """What changed around it while it waited, so that it cannot go out; empty when nothing."""
-    if submission.account.closed_at:
-        return "このアカウントは閉じられました。別のアカウントから出し直してください。"
     if not permissions.may(submission.author, "submission.write", submission.account):
         return "起案した人が、このアカウントの担当ではなくなりました。いまの担当者が、新しく起案してください。"
+    if submission.account.closed_at:
+        return "このアカウントは閉じられました。別のアカウントから出し直してください。"
     if submission.corrects and submission.corrects.revisions.count() != submission.based_on:
         return "待っているあいだに、元の投稿が先に訂正されました。いまの文面を見て、出し直してください。"
     if submission.corrects_id and not _is_shown(submission.corrects_id):
