@@ -19,7 +19,9 @@ class errors:  # noqa: N801  Django calls it by this name like a function
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
+        """Pass the request on; nothing of ours has an address with a NUL, and PostgreSQL refuses to look for one."""
+        if "\0" in request.path_info:
+            return pages.page(request, 404, "このアドレスのページはありません。町のいまへ戻って、探してください。")
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -38,6 +38,6 @@ def before_id(request: HttpRequest) -> int | None:
     asked = request.GET.get("before")
     if asked is None:
         return None
-    if not asked.isascii() or not asked.isdigit() or int(asked) > _LARGEST:
+    if not asked.isascii() or not asked.isdigit() or len(asked) > 19 or int(asked) > _LARGEST:
         raise NotFound("このアドレスの続きはありません。町のいまへ戻って、探してください。")
     return int(asked)

@@ -162,7 +162,7 @@ def test_tabs_divide_people_from_offices_and_keep_their_kind_on_the_next_page(cl
     assert re.search(r'href="/\?kind=staff&amp;before=\d+"', body(client, "/?kind=staff"))
 
 
-@pytest.mark.parametrize("before", ["x", "-1", "", "1.5", "9" * 30, "１２"])
+@pytest.mark.parametrize("before", ["x", "-1", "", "1.5", "9" * 30, "9" * 5000, "１２"])
 def test_a_next_page_that_does_not_exist_is_not_found(client: Client, town: Town, before: str) -> None:
     assert client.get("/", {"before": before}).status_code == 404
 
@@ -188,6 +188,14 @@ def test_a_handle_is_found_in_any_case_and_unknown_ones_are_not(client: Client, 
     post = say(town, "港です。")
     assert client.get(f"/@nagisa.miura/{post.id}").status_code == 404
     assert client.get(f"/@wataru.saeki/{post.id + 1}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/@%00", "/@wataru%00.saeki", "/@wataru.saeki/feed.atom%00", "/@%00/1", "/tags/%00", "/tags/%00/feed.atom", "/%00"],
+)
+def test_an_address_that_no_database_knows_is_not_found(client: Client, town: Town, address: str) -> None:
+    assert client.get(address).status_code == 404
 
 
 def test_a_closed_account_says_so_and_is_in_no_list(client: Client, town: Town) -> None:
