@@ -1,5 +1,7 @@
 """Reading the audit trail."""
 
+from collections.abc import Iterator
+
 from django.db.models import QuerySet
 
 from kairan.records import chain
@@ -55,6 +57,14 @@ def counts() -> tuple[int, int]:
     return sealed().count(), Record.objects.filter(sequence__isnull=True).count()
 
 
-def fault() -> chain.Fault | None:
-    """Walk the whole trail; the first fault, or None. Reads in batches, so any length fits in memory."""
-    return chain.verify(sealed().iterator(chunk_size=2000), heads())
+def fault(*, batch: int = 2000) -> chain.Fault | None:
+    """Walk the whole trail; the first fault, or None. Reads `batch` rows at a time, so any length fits in memory."""
+    return chain.verify(_in_batches(batch), heads())
+
+
+def _in_batches(size: int) -> Iterator[Record]:
+    """The sealed rows, some at a time: `iterator()` reads all of them at once where there is no server-side cursor."""
+    last = None
+    while batch := list((sealed() if last is None else sealed().filter(sequence__gt=last))[:size]):
+        yield from batch
+        last = batch[-1].sequence

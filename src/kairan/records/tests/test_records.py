@@ -80,6 +80,17 @@ def test_tampering_is_found(sql: str, sequence: int, what: str) -> None:
     assert (fault.sequence, what in fault.what) == (sequence, True)
 
 
+@pytest.mark.parametrize("batch", [1, 2, 4, 5])
+def test_the_whole_trail_is_walked_in_batches_of_any_size(batch: int) -> None:
+    fill(5)
+    actions.seal()
+    assert queries.fault(batch=batch) is None
+    tamper("UPDATE records_record SET verb = 'test.other' WHERE sequence = 5")
+    fault = queries.fault(batch=batch)
+    assert fault is not None
+    assert fault.sequence == 5
+
+
 def test_rewriting_the_whole_chain_disagrees_with_the_published_head() -> None:
     fill(3)
     actions.seal()
