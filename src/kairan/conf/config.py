@@ -15,8 +15,8 @@ import msgspec
 from kairan.core.errors import Misconfigured
 
 
-class Config(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything an installation may differ in. Times are in seconds, sizes in bytes."""
+class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything an installation may differ in. Times are in seconds, sizes in bytes. A misspelt name is refused."""
 
     data: Path
     secret: str
@@ -93,17 +93,22 @@ def _file(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Misconfigured(f"{path} を読めません（{error}）。") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise Misconfigured(f"{path} を読めません（{error}）。書き方、持ち主、権限を確かめてください。") from error
 
 
 def _secret(path: Path) -> str:
     try:
-        return path.read_text(encoding="ascii").strip()
+        secret = path.read_text(encoding="ascii").strip()
     except FileNotFoundError:
         raise Misconfigured(
             f"{path.parent} はまだ準備されていません。次にすること：kairan init --data {path.parent}"
         ) from None
+    except (UnicodeDecodeError, OSError) as error:
+        raise Misconfigured(f"{path} を読めません（{error}）。持ち主と権限を確かめてください。") from error
+    if not secret:  # whoever knows that it is empty could sign sessions
+        raise Misconfigured(f"{path} が空です。取ってある写しから戻してください。")
+    return secret
 
 
 def _from_text(field: str, text: str) -> object:

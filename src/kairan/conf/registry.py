@@ -1,5 +1,8 @@
 """Where the parts that must not know each other are joined: what the runner works on."""
 
+from collections.abc import Callable
+
+from kairan.core import sweep
 from kairan.core.models import Chore
 from kairan.core.runner import Queue
 from kairan.desk import actions as desk
@@ -7,7 +10,10 @@ from kairan.desk.models import Release
 from kairan.records import actions as records
 
 #: name -> (seconds between, what to do)
-CHORES = {"records.seal": (30, records.seal)}
+CHORES: dict[str, tuple[int, Callable[[], object]]] = {
+    "records.seal": (30, records.seal),
+    "core.sweep": (3600, sweep.sweep),
+}
 
 
 def queues() -> list[Queue]:

@@ -91,6 +91,7 @@ def _database(url: str) -> dict[str, Any]:
         "PORT": parts.port or "",
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}, **options},
         "DISABLE_SERVER_SIDE_CURSORS": True,
+        "CONN_HEALTH_CHECKS": True,  # the pool tries a connection before it gives it out: the database may have restarted
     }
 
 
@@ -119,7 +120,14 @@ def _mail(url: str) -> dict[str, Any]:
 DATABASES = {"default": _database(CONFIG.database_url)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rate limits must hold across processes and restarts; the table is made by `kairan init`.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        # Beyond it a third is thrown away, limits that still hold included: nobody may push them out by trying names.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]
