@@ -13,6 +13,9 @@ from kairan.records.models import DayHead, Record
 
 _operation: ContextVar[uuid.UUID | None] = ContextVar("operation", default=None)
 
+#: Rows sealed in one transaction: a thousand would keep every other writer waiting for half a second.
+_AT_ONCE = 100
+
 Detail = dict[str, int | str | bool | list[int] | list[str] | None]
 
 
@@ -50,6 +53,22 @@ def note(
 
 def seal(limit: int = 1000) -> int:
     """Seal up to `limit` rows in the order of their ids. Returns how many. The day's head moves with them."""
+    sealed = 0
+    while sealed < limit and (more := _seal(min(limit - sealed, _AT_ONCE))):
+        sealed += more
+    return sealed
+
+
+def verify(*, by: int | None) -> chain.Fault | None:
+    """Walk the whole trail and record that it was done; the first fault, or None."""
+    fault = queries.fault()
+    checked = Record.objects.filter(sequence__isnull=False).count()
+    with transaction.atomic():
+        note(queries.VERIFY, "record", checked, by=by, detail={"fault": fault.sequence if fault else None})
+    return fault
+
+
+def _seal(limit: int) -> int:
     with transaction.atomic():
         last = Record.objects.select_for_update().filter(sequence__isnull=False).order_by("-sequence").first()
         sequence, head = (last.sequence or 0, last.seal) if last else (0, chain.GENESIS)
@@ -63,12 +82,3 @@ def seal(limit: int = 1000) -> int:
         for day, row in heads.items():
             DayHead.objects.update_or_create(day=day, defaults={"sequence": row.sequence or 0, "seal": row.seal})
     return len(rows)
-
-
-def verify(*, by: int | None) -> chain.Fault | None:
-    """Walk the whole trail and record that it was done; the first fault, or None."""
-    fault = queries.fault()
-    checked = Record.objects.filter(sequence__isnull=False).count()
-    with transaction.atomic():
-        note(queries.VERIFY, "record", checked, by=by, detail={"fault": fault.sequence if fault else None})
-    return fault

@@ -34,6 +34,14 @@ def test_sealing_follows_the_order_and_is_verified() -> None:
     assert queries.fault() is None
 
 
+def test_a_long_backlog_is_sealed_in_one_chain() -> None:
+    fill(250)
+    assert actions.seal() == 250
+    assert queries.counts() == (250, 0)
+    assert DayHead.objects.get().sequence == 250
+    assert queries.fault() is None
+
+
 def test_one_operation_has_one_uuid() -> None:
     with actions.operation():
         fill(2)
