@@ -9,7 +9,7 @@ from kairan.core import clock
 from kairan.core.work import Work
 from kairan.guard.verdict import Verdict
 from kairan.outbox.models import Rendition
-from kairan.people.models import Account, Custody, Person
+from kairan.people.models import Account, Person
 from kairan.people.who import Who
 from kairan.posts.content import Content, decode
 from kairan.posts.models import Post
@@ -61,10 +61,8 @@ class Submission(models.Model):
 
     def stands(self, person: Person) -> frozenset[Who]:
         """For the permission door: who wrote it, who may speak for its account today. One query."""
-        held = Custody.objects.filter(account_id=self.account_id, person=person).on().exists()
-        return frozenset({Who.AUTHOR} if self.author_id == person.pk else ()) | frozenset(
-            {Who.CUSTODIAN} if held else ()
-        )
+        author = {Who.AUTHOR} if self.author_id == person.pk else set()
+        return self.account.stands(person) | author
 
     @property
     def read_verb(self) -> str:

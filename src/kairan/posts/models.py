@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from kairan.people.models import Account, Custody, Person
+from kairan.people.models import Account, Person
 from kairan.people.who import Who
 from kairan.posts.content import Duty, Language
 
@@ -63,10 +63,8 @@ class Post(models.Model):
 
     def stands(self, person: Person) -> frozenset[Who]:
         """For the permission door: who wrote it, and who may speak for its account today. One query."""
-        held = Custody.objects.filter(account_id=self.account_id, person=person).on().exists()
-        return frozenset({Who.AUTHOR} if self.author_id == person.pk else ()) | frozenset(
-            {Who.CUSTODIAN} if held else ()
-        )
+        author = {Who.AUTHOR} if self.author_id == person.pk else set()
+        return self.account.stands(person) | author
 
     @property
     def is_withdrawn(self) -> bool:
