@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from kairan.core import clock
-from kairan.core.errors import Invalid, NotFound
+from kairan.core.errors import Conflict, Invalid, NotFound
 from kairan.desk.models import Submission
 from kairan.guard.verdict import Action, Verdict
 from kairan.people import permissions
@@ -19,7 +19,12 @@ TEXT, REASON, NOTE, COMMENT = 10_000, 200, 200, 500
 
 
 def as_kept(content: Content, account: Account) -> Content:
-    """`content` as it can be kept, said by `account`. Raises Invalid when it is far too long for anybody to read."""
+    """`content` as it can be kept, said by `account`.
+
+    Raises Invalid when it is far too long for anybody to read, Conflict for an account that was closed.
+    """
+    if account.closed_at:
+        raise Conflict("このアカウントは閉じられています。「切り替える」で、別のアカウントを選んでください。")
     return msgspec.structs.replace(
         content,
         text=bounded(content.text, TEXT, "本文"),

@@ -10,7 +10,7 @@ from kairan.core.errors import Conflict, Invalid, NotFound
 from kairan.desk import actions, queries
 from kairan.desk.models import Approval, Decision, Stage, Submission
 from kairan.people import actions as people
-from kairan.people.models import AccountKind
+from kairan.people.models import Account, AccountKind
 from kairan.posts.content import Content, Duty, decode
 from kairan.posts.models import Post
 from kairan.records.models import Record
@@ -112,6 +112,16 @@ def test_a_draft_for_another_account_moves_what_was_submitted_only_when_it_is_su
     moved = actions.submit(Content(text=TEXT, account=0), by=town.junior, account=other, submission=submission)
     assert moved.account == other
     assert queries.readable(submission.id, by=town.newcomer) == submission
+
+
+def test_nothing_is_written_as_an_account_that_was_closed(town: shiomi.Town) -> None:
+    voice = town.voice(town.junior)
+    Account.objects.filter(id=voice.id).update(closed_at=clock.now())
+    voice.refresh_from_db()
+    with pytest.raises(Conflict, match="閉じられて"):
+        actions.submit(Content(text=TEXT, account=voice.id), by=town.junior, account=voice)
+    with pytest.raises(Conflict, match="閉じられて"):
+        actions.save_draft(Content(text=TEXT, account=voice.id), by=town.junior, account=voice)
 
 
 def test_a_draft_that_was_thrown_away_stays_its_authors_alone(town: shiomi.Town) -> None:
