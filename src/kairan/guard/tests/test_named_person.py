@@ -70,3 +70,9 @@ def test_it_is_a_guess_that_a_person_decides_on_with_a_better_wording():
     verdict = read("浜町の小林さんのパン教室")
     finding = verdict.findings[0]
     assert (verdict.action, finding.certainty, finding.suggestion) == (Action.APPROVE, Certainty.GUESS, "浜町の方")
+
+
+@pytest.mark.parametrize("text", ["山荘" + "1" * 2000, "本町1番地" + "1" * 2000, "本町0番地" * 2000])
+def test_a_long_number_after_a_place_is_soon_read(text):
+    """Cut up in every possible way it would never end, and nobody else would be answered meanwhile."""
+    assert found(text, KIND) == []
