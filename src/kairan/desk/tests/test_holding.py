@@ -101,7 +101,7 @@ def test_what_is_not_what_was_approved_is_not_published(town: shiomi.Town) -> No
 def test_what_the_runner_cannot_publish_comes_back_to_its_author(town: shiomi.Town) -> None:
     """The town's own policy is broken at the set time, and nobody mends it."""
     submission = in_an_hour(town)
-    policy_folder().mkdir(exist_ok=True)
+    policy_folder().mkdir()
     broken = policy_folder() / "broken.yaml"
     broken.write_text("version: [", encoding="utf-8")
     try:
@@ -109,6 +109,7 @@ def test_what_the_runner_cannot_publish_comes_back_to_its_author(town: shiomi.To
             work(hours=hour)
     finally:
         broken.unlink()
+        policy_folder().rmdir()
     assert_held(submission, "公開できませんでした")
     release = Release.objects.get()
     assert (release.state, release.attempts) == (State.FAILED, Release.max_attempts)
