@@ -4,10 +4,11 @@ Each function is one transaction. `by=` is the acting Person and passes the perm
 """
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from kairan.core import clock, ids, waker
 from kairan.core.errors import Conflict, Invalid
@@ -31,6 +32,8 @@ from kairan.posts.content import Content
 from kairan.posts.models import Post
 from kairan.records import actions as records
 
+#: For so long the very same text, handed in again, is taken for a button that was pressed twice.
+_TWICE = timedelta(minutes=10)
 _NOT_RELEASED = "時刻になっても公開できませんでした。システム管理者に伝えてから、出し直してください。"
 
 
@@ -102,7 +105,8 @@ def submit(
     """Hand a text in. It waits for approval, waits for its time, or is published at once, as the policy says.
 
     Raises Blocked or NeedsSecondThought with Guard's verdict, Invalid for a text that cannot be used, NotAllowed.
-    A submission that was returned, held or is still waiting gets a new version; its open approval becomes void.
+    A submission that was returned, held or is still waiting gets a new version; its open approval becomes void. What was
+    handed in just the same a moment ago is not handed in again: the answer is what became of it.
     """
     permissions.require(by, "submission.write", account)
     content, corrected = checks.as_said(checks.as_kept(content, account), by)
@@ -117,6 +121,8 @@ def submit(
         raise NeedsSecondThought(verdict)
     needed, because, rule = context.policy.requires_approval(verdict, context)
     with records.operation(), transaction.atomic():
+        if earlier := _handed_in(content, by, submission, note=note, due_at=due_at):
+            return earlier
         submission = _own(submission, by, account, corrects=content.corrects)
         _void_approvals(submission)
         submission.account, submission.draft, submission.held_because = account, "", ""
@@ -276,6 +282,30 @@ def _hold(submission: Submission, version: Version, *, because: str, rule: str =
     submission.draft = version.content
     submission.save()
     records.note("submission.hold", "submission", submission.id, by=None, rule=rule)
+
+
+def _handed_in(
+    content: Content, by: Person, submission: Submission | None, *, note: str, due_at: datetime | None
+) -> Submission | None:
+    """What `by` handed in a moment ago with this text, note and time, as far as it goes on or went out.
+
+    It locks the person, before anything else: whoever presses twice waits here for the first.
+    """
+    Person.objects.select_for_update(no_key=True).get(pk=by.pk)
+    same = Submission.objects.filter(
+        author=by,
+        stage__in=[Stage.WAITING, Stage.SCHEDULED, Stage.PUBLISHED],
+        note=note,
+        due_at=due_at,
+        post__withdrawn_at__isnull=True,
+        versions__content=contents.encode(content).decode(),
+        versions__at__gte=clock.now() - _TWICE,
+        versions__number=Subquery(
+            Version.objects.filter(submission=OuterRef("pk")).order_by("-number").values("number")[:1]
+        ),
+    )
+    found = same.filter(pk=submission.pk) if submission else same
+    return found.order_by("-id").first()
 
 
 def _own(submission: Submission | None, by: Person, account: Account, *, corrects: int | None = None) -> Submission:

@@ -145,10 +145,12 @@ def test_two_posts_that_make_the_same_topics_do_not_wait_for_each_other_for_ever
             due = clock.now() + timedelta(hours=1)
             timed = Content(text=f"朝市です。{' '.join(topics)}", account=voice.id)
             actions.submit(timed, by=writer, account=voice, due_at=due)
-        at_once = Content(text=f"夕市です。{' '.join(reversed(topics))}", account=voice.id)
+        at_once = [
+            Content(text=f"{place}の夕市です。{' '.join(reversed(topics))}", account=voice.id) for place in "東西南"
+        ]
         together(
             partial(run_once, [Queue(Release, actions.release)]),
-            *[partial(actions.submit, at_once, by=writer, account=voice)] * 3,
+            *[partial(actions.submit, content, by=writer, account=voice) for content in at_once],
         )
     assert Post.objects.count() == 12 * 4
     assert Post.objects.filter(tags__name="話題0あ").count() == 4
@@ -170,3 +172,11 @@ def test_a_correction_handed_in_again_and_its_approval_do_not_wait_for_each_othe
             partial(actions.submit, again, by=writer, account=voice, submission=submission),
         )
         assert any(not isinstance(result, Conflict) for result in results)
+
+
+def test_a_button_pressed_twice_publishes_once(writer: Person, voice: Account) -> None:
+    people.trust(writer, by=None)
+    content = Content(text="朝市は7時からです。", account=voice.id)
+    results = together(*[partial(actions.submit, content, by=writer, account=voice)] * 4)
+    assert len(set(results)) == 1
+    assert Post.objects.count() == 1
