@@ -166,12 +166,14 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = CONFIG.step_up_seconds
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # whoever types in a stranger's address must not make us write to them
 ALLAUTH_TRUSTED_PROXY_COUNT = 1  # the edge, which has already judged the proxies before it
-# A whole city hall shares one address: the limit for an address is wide, the one for an account narrow.
+# A whole city hall shares one address: the limit for an address is wide, the one for an account there narrow.
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
-    "login_failed": "100/10m/ip,8/5m/key",
+    "login_failed": "300/10m/ip,8/5m/key",  # the key is an account and an address (web.signin)
+    "login_failed_everywhere": "200/10m/key",  # one account from all addresses
     "reauthenticate": "10/m/user",
-    "reset_password": "60/m/ip,5/m/key",
+    "reset_password": "60/m/ip,3/10m/key",
+    "reset_password_from_key": "60/m/ip",
     "change_password": "5/m/user",
     "signup": False,
 }

@@ -1,12 +1,31 @@
 """What a hostile resident, a curious colleague or an unlucky click may try, through the pages."""
 
+import socket
+
+import msgspec
+import pytest
+from django.core import mail
+from django.test import Client
 from django.urls import reverse
 
 from kairan.people import actions as people
 from kairan.posts.models import Post
 from kairan.testing.town import Town
 from kairan.web.tests.conftest import SignedIn
-from kairan.web.tests.test_desk_write import CLEAN, WRITE, form
+from kairan.web.tests.test_desk_write import CLEAN, WRITE, body, form
+from kairan.web.tests.test_signin import enter
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+RESET = reverse("account_reset_password")
+WRONG = "nani-ka-betsu"
 
 
 def test_a_button_pressed_twice_publishes_once(town: Town, signed_in: SignedIn):
@@ -24,3 +43,45 @@ def test_a_text_that_was_withdrawn_may_be_said_again(town: Town, signed_in: Sign
     client.post(reverse("desk:withdraw", args=[Post.objects.get().id]), {"reason": "日を取り違えました"})
     client.post(WRITE, form(town, CLEAN))
     assert Post.objects.filter(withdrawn_at__isnull=True).count() == 1
+
+
+def test_a_stranger_who_guesses_does_not_lock_the_official_out(town: Town):
+    for _ in range(9):
+        enter(Client(), town.junior, WRONG, HTTP_X_FORWARDED_FOR="203.0.113.9")
+    assert enter(Client(), town.junior, HTTP_X_FORWARDED_FOR="203.0.113.9").status_code == 200
+    assert enter(Client(), town.junior, HTTP_X_FORWARDED_FOR="198.51.100.1").status_code == 302
+
+
+def test_another_host_name_gives_no_more_guesses(town: Town):
+    for port in range(1, 9):
+        enter(Client(), town.junior, WRONG, HTTP_HOST=f"testserver:{port}")
+    assert enter(Client(), town.junior, HTTP_HOST="testserver:9").status_code == 200
+
+
+def test_guesses_from_everywhere_are_counted_together(town: Town, settings):
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "login_failed_everywhere": "3/m/key"}
+    for number in range(3):
+        enter(Client(), town.junior, WRONG, HTTP_X_FORWARDED_FOR=f"203.0.113.{number}")
+    assert enter(Client(), town.junior, HTTP_X_FORWARDED_FOR="203.0.113.99").status_code == 200
+    assert enter(Client(), town.head, HTTP_X_FORWARDED_FOR="203.0.113.99").status_code == 302
+
+
+def test_who_signs_in_often_has_failed_at_nothing(town: Town, settings):
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "login_failed_everywhere": "1/m/key"}
+    assert [enter(Client(), town.junior).status_code for _ in range(10)] == [302] * 10
+
+
+def test_a_letter_leads_to_the_town_whatever_host_was_asked(town: Town, settings):
+    settings.CONFIG = msgspec.structs.replace(settings.CONFIG, mail_url="smtp://localhost:25")
+    Client().post(RESET, {"email": town.junior.email}, HTTP_HOST="testserver:666")
+    assert f"{settings.CONFIG.base_url}/account/password/reset/key/" in mail.outbox[0].body
+    assert "666" not in mail.outbox[0].body
+
+
+def test_a_mail_server_that_is_down_does_not_tell_who_is_known(town: Town, settings, unused_port: int):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", unused_port
+    known = Client().post(RESET, {"email": town.junior.email}, follow=True)
+    unknown = Client().post(RESET, {"email": "inai@city.shiomi.example"}, follow=True)
+    assert known.status_code == unknown.status_code == 200
+    assert body(known) == body(unknown)
