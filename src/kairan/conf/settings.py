@@ -39,6 +39,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kairan.web.middleware.unkept",
     "kairan.web.middleware.errors",
     "kairan.web.middleware.memory",
     "django.contrib.sessions.middleware.SessionMiddleware",

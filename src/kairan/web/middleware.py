@@ -1,15 +1,26 @@
-"""What stands around every view: the one translator of errors, and the memory of one reading."""
+"""What stands around every view: no keeping without leave, the translator of errors, the memory of one reading."""
 
 import logging
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from kairan.core.errors import KairanError
+from kairan.core.errors import KairanError, Misconfigured
 from kairan.core.memory import remembering
 from kairan.web import errors as pages
 
 log = logging.getLogger(__name__)
+
+
+def unkept(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """What does not say that it may be kept is kept nowhere: error pages, and every page for one person alone."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return middleware
 
 
 class errors:  # noqa: N801  Django calls it by this name like a function
@@ -28,6 +39,9 @@ class errors:  # noqa: N801  Django calls it by this name like a function
         """Called by Django when a view raised."""
         if not isinstance(error, KairanError):
             return None
+        if isinstance(error, Misconfigured):  # speaks of files and settings: for the log and `kairan doctor`
+            log.error("%s", error.public)
+            return pages.failed(request)
         if error.__cause__:
             log.info("%s %s", error.public, error.__cause__)
         return pages.page(request, error.status, error.public)

@@ -85,3 +85,14 @@ def test_a_mail_server_that_is_down_does_not_tell_who_is_known(town: Town, setti
     unknown = Client().post(RESET, {"email": "inai@city.shiomi.example"}, follow=True)
     assert known.status_code == unknown.status_code == 200
     assert body(known) == body(unknown)
+
+
+@pytest.mark.parametrize(
+    "page", ["mfa_index", "usersessions_list", "account_change_password", "desk:person_add", "desk:home"]
+)
+def test_nothing_private_is_kept_on_a_shared_machine(town: Town, signed_in: SignedIn, page: str):
+    assert "no-store" in signed_in(town.junior).get(reverse(page))["Cache-Control"]
+
+
+def test_no_error_page_is_kept(town: Town):
+    assert "no-store" in Client().get("/@nobody")["Cache-Control"]
