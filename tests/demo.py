@@ -80,5 +80,3 @@ def wait_until_up(address: str, process: subprocess.Popen[bytes]) -> None:
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
     pytest.fail(f"the demo stopped with {process.returncode}")
-
-

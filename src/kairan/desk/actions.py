@@ -127,7 +127,7 @@ def submit(
         _void_approvals(submission)
         submission.account, submission.draft, submission.held_because = account, "", ""
         submission.note, submission.due_at = note, due_at
-        submission.corrects, submission.based_on = corrected, corrected.revisions.count() if corrected else 0
+        submission.corrects, submission.based_on = corrected, content.based_on or 0
         version = _new_version(submission, content, verdict, acknowledged=acknowledged)
         detail: records.Detail = {"version": version.number, "hash": _sealed(version)}
         if needed:

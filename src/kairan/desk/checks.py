@@ -34,7 +34,10 @@ def as_kept(content: Content, account: Account) -> Content:
 
 
 def as_said(content: Content, by: Person) -> tuple[Content, Post | None]:
-    """`content` as it would be said, and the post that it corrects, if any. Raises Invalid, NotFound or NotAllowed."""
+    """`content` as it would be said, and the post that it corrects, if any.
+
+    Raises Invalid, NotFound or NotAllowed; Conflict when the post was corrected since the author opened it.
+    """
     if not content.text:
         raise Invalid("本文が入っていません。ひとことから書けます。")
     if content.corrects is None:
@@ -51,8 +54,11 @@ def as_said(content: Content, by: Person) -> tuple[Content, Post | None]:
         raise Invalid("元の投稿から変わっていません。直すところを書き換えてください。")
     if not content.correction_reason:
         raise Invalid("訂正の理由が入っていません。公開される文なので、短く書いてください。")
+    newest = post.revisions.count()
+    if content.based_on not in {None, newest}:
+        raise Conflict("書いているあいだに、元の投稿が先に訂正されました。いまの投稿を見て、書き直してください。")
     # A correction changes words; in what capacity and to whom it was said stays.
-    return msgspec.structs.replace(content, duty=Duty(post.duty), reply_to=post.reply_to_id), post
+    return msgspec.structs.replace(content, duty=Duty(post.duty), reply_to=post.reply_to_id, based_on=newest), post
 
 
 def bounded(words: str, most: int, name: str) -> str:

@@ -22,7 +22,10 @@ class Language(StrEnum):
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One text as it would be said, and to whom. `account` is an id; `reply_to` and `corrects` are ids of Posts."""
+    """One text as it would be said, and to whom. `account` is an id; `reply_to` and `corrects` are ids of Posts.
+
+    `based_on` is the number of the revision that the author of a correction had before them.
+    """
 
     text: str
     account: int
@@ -30,6 +33,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     language: Language = Language.JAPANESE
     reply_to: int | None = None
     corrects: int | None = None
+    based_on: int | None = None
     correction_reason: str = ""
 
     @property

@@ -234,6 +234,16 @@ def test_two_corrections_of_the_same_text_do_not_overwrite_each_other(town: Town
     assert post.text == "一つ目の直し"
 
 
+def test_a_correction_written_against_an_older_text_is_refused(town: Town) -> None:
+    post = approve(town, submit(town)).post
+    assert post
+    mended = content("先に直された文", corrects=post.id, correction_reason="誤り", based_on=1)
+    approve(town, actions.submit(mended, by=town.newcomer, account=town.newcomer_voice))
+    late = content("後から直した文", corrects=post.id, correction_reason="誤り", based_on=1)
+    with pytest.raises(Conflict, match="先に訂正"):
+        actions.submit(late, by=town.newcomer, account=town.newcomer_voice)
+
+
 def test_a_correction_needs_a_reason_and_a_change(town: Town) -> None:
     post = approve(town, submit(town)).post
     assert post

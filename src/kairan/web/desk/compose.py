@@ -78,6 +78,7 @@ def correct(request: StaffRequest, post_id: int) -> HttpResponse:
         language=contents.Language(post.language),
         reply_to=post.reply_to_id,
         corrects=post.id,
+        based_on=post.revisions.count(),
     )
     return _page(request, ComposeForm(compose_values(content)), is_fresh=True)
 
@@ -98,8 +99,11 @@ def _opened(request: StaffRequest) -> HttpResponse:
 def _reopened(request: StaffRequest, submission: Submission) -> HttpResponse:
     if submission.stage not in _EDITABLE:
         return redirect("desk:submission", submission.id)
+    content = contents.decode(submission.draft) if submission.draft else submission.versions.latest("number").value
+    if submission.corrects:  # the page shows the difference to the post as it reads now
+        content = msgspec.structs.replace(content, based_on=submission.corrects.revisions.count())
     values = compose_values(
-        contents.decode(submission.draft) if submission.draft else submission.versions.latest("number").value,
+        content,
         note=submission.note,
         due_at=submission.due_at,
         submission=submission.id,
@@ -197,7 +201,7 @@ def _page(
     errors = [(to, problem)] if problem else []
     if not is_fresh:
         errors += [(name, str(error)) for name, found in form.errors.items() for error in found]
-    context = _context(request, form) | {"is_fresh": is_fresh, "errors": errors}
+    context = _context(request, form) | {"is_fresh": is_fresh, "errors": errors, "is_waiting": _is_waiting(form)}
     return render(request, "desk/write.html", context, status=status)
 
 
@@ -277,6 +281,12 @@ def _account(form: ComposeForm, person: Person) -> Account:
     if account is None:
         raise Invalid("このアカウントの担当ではありません。「切り替える」で、自分のアカウントを選んでください。")
     return account
+
+
+def _is_waiting(form: ComposeForm) -> bool:
+    """Whether somebody is reading the last version now: then there is nothing to be kept beside it."""
+    kept: int = form.cleaned_data.get("submission") or 0
+    return Submission.objects.filter(id=kept, stage=Stage.WAITING).exists()
 
 
 def _kept(form: ComposeForm, person: Person) -> Submission | None:

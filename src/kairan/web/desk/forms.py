@@ -68,6 +68,7 @@ class ComposeForm(forms.Form):
     )
     reply_to = forms.IntegerField(required=False)
     corrects = forms.IntegerField(required=False)
+    based_on = forms.IntegerField(required=False)
     submission = forms.IntegerField(required=False)
 
     def clean_text(self) -> str:
@@ -96,6 +97,7 @@ class ComposeForm(forms.Form):
             language=Language(data.get("language") or Language.JAPANESE),
             reply_to=data.get("reply_to"),
             corrects=data.get("corrects"),
+            based_on=data.get("based_on"),
             correction_reason=data.get("correction_reason", ""),
         )
 
@@ -121,6 +123,7 @@ def compose_values(
         "correction_reason": content.correction_reason,
         "reply_to": str(content.reply_to or ""),
         "corrects": str(content.corrects or ""),
+        "based_on": str(content.based_on or ""),
         "submission": str(submission or ""),
     }
     return MultiValueDict({name: [value] for name, value in values.items()})

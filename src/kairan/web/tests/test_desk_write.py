@@ -211,6 +211,7 @@ def test_a_correction_starts_from_the_published_text_and_shows_what_changes(town
     assert CLEAN in page
     assert "訂正の理由" in page
     mended = CLEAN.replace("七人", "八人")
+    assert '<input type="hidden" name="based_on" value="1"' in page
     page = body(junior.post(WRITE, form(town, mended, "check", corrects=post.id)))
     assert "<del>七人</del>" in page
     assert "<ins>八人</ins>" in page
