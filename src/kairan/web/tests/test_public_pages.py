@@ -192,7 +192,15 @@ def test_a_handle_is_found_in_any_case_and_unknown_ones_are_not(client: Client, 
 
 @pytest.mark.parametrize(
     "address",
-    ["/@%00", "/@wataru%00.saeki", "/@wataru.saeki/feed.atom%00", "/@%00/1", "/tags/%00", "/tags/%00/feed.atom", "/%00"],
+    [
+        "/@%00",
+        "/@wataru%00.saeki",
+        "/@wataru.saeki/feed.atom%00",
+        "/@%00/1",
+        "/tags/%00",
+        "/tags/%00/feed.atom",
+        "/%00",
+    ],
 )
 def test_an_address_that_no_database_knows_is_not_found(client: Client, town: Town, address: str) -> None:
     assert client.get(address).status_code == 404
