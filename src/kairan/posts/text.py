@@ -15,7 +15,9 @@ _PIECES = re.compile(
 )
 _TRAILING = ".,;:!?)]}'"
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# Controls and halves; spaces without width; what turns the order of letters round, so that 8765 is read as 5678. What
+# joins emoji and Indic letters stays.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 #: The longest name of a tag, as its column has it.
 _TAG = 60
 #: What stands in front of a corrected text.
@@ -30,7 +32,7 @@ class Parsed(msgspec.Struct, frozen=True):
 
 
 def cleaned(text: str) -> str:
-    """`text` with one kind of line end, and without what nobody sees and not every database keeps: controls, halves."""
+    """`text` with one kind of line end, and without what nobody sees, what misleads, and what not every database keeps."""
     return _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
 
 

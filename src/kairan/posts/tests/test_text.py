@@ -124,3 +124,15 @@ def test_cleaning_keeps_what_is_seen() -> None:
     assert (
         cleaned("一行目\r\n二\t行目\r\x0b三行目\ud83d\u200d👨\u200d👩") == "一行目\n二\t行目\n\n三行目\u200d👨\u200d👩"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("\u202e8765-4321-090", "8765-4321-090"),
+        ("朝\u200b市\ufeffは\u2066七\u2069時", "朝市は七時"),
+        ("👩\u200d🌾と👍🏽", "👩\u200d🌾と👍🏽"),
+    ],
+)
+def test_nothing_is_read_in_another_order_than_it_is_written(written: str, kept: str) -> None:
+    assert cleaned(written) == kept

@@ -96,3 +96,13 @@ def test_nothing_private_is_kept_on_a_shared_machine(town: Town, signed_in: Sign
 
 def test_no_error_page_is_kept(town: Town):
     assert "no-store" in Client().get("/@nobody")["Cache-Control"]
+
+
+def test_a_number_turned_round_is_not_shown_turned_round(town: Town, signed_in: SignedIn):
+    people.trust(town.junior, by=None)
+    signed_in(town.junior).post(WRITE, form(town, "\u202eどうぞ。\u200bお待ちしています。"))
+    assert Post.objects.get().text == "どうぞ。お待ちしています。"
+
+
+def test_a_text_of_nothing_visible_is_no_text(town: Town, signed_in: SignedIn):
+    assert signed_in(town.junior).post(WRITE, form(town, "\u200b\u2060\ufeff")).status_code == 422
