@@ -112,7 +112,7 @@ def test_the_composer_with_findings(browser: Browser, town: Demo, view: dict[str
         page.get_by_label("本文").fill(
             "浜町の小林さんが教室を開きます。くわしくは画像をご覧ください。大家の小林さんの携帯は 090-0000-1234 です。"
         )
-        page.locator("#findings").get_by_text("公開不可").first.wait_for()
+        page.locator("#findings").get_by_text("公開不可").locator("visible=true").first.wait_for()
         faults = list(problems(page, "/desk/write with findings"))
     assert not faults, "\n".join(faults)
 
