@@ -217,7 +217,10 @@ def hold_unreleased(work: Release) -> None:
 
 
 def withdraw(post: Post, *, by: Person, reason: str) -> None:
-    """Take a post off the page; that it was there, when it went and why stays to be read."""
+    """Take a post off the page; that it was there, when it went and why stays to be read.
+
+    Raises Invalid without a reason or for one that may not be public, Conflict when it is withdrawn already.
+    """
     reason = checks.bounded(reason, checks.REASON, "取り下げる理由")
     if not reason:
         raise Invalid("取り下げる理由が入っていません。公開される文なので、短く書いてください。")
@@ -226,6 +229,7 @@ def withdraw(post: Post, *, by: Person, reason: str) -> None:
         permissions.require(by, "post.withdraw", post)
         if post.is_withdrawn:
             raise Conflict("もう取り下げられています。")
+        checks.unapproved(reason, by=by, account=post.account)
         posts.withdraw(post, by=by, reason=reason)
         records.note("post.withdraw", "post", post.id, by=by.id)
 

@@ -7,6 +7,8 @@ import msgspec
 from kairan.core import clock
 from kairan.core.errors import Conflict, Invalid, NotFound
 from kairan.desk.models import Submission
+from kairan.guard.inspect import inspect
+from kairan.guard.queries import context_for
 from kairan.guard.verdict import Action, Verdict
 from kairan.people import permissions
 from kairan.people.models import Account, Person
@@ -67,6 +69,14 @@ def bounded(words: str, most: int, name: str) -> str:
     if len(words) > most:
         raise Invalid(f"{name}が{len(words) - most}字多いです。{most}字までに短くしてから、もう一度送ってください。")
     return words
+
+
+def unapproved(words: str, *, by: Person, account: Account) -> None:
+    """Raise Invalid for words that are public at once, approved by nobody, and that Guard would not let go like that."""
+    content = Content(text=words, account=account.id)
+    verdict = inspect(content, context_for(author=by, account=account, content=content, at=clock.now()))
+    if found := verdict.at_least(Action.APPROVE):
+        raise Invalid(f"このままでは公開できません。{found[0].reason}書き直してから、もう一度送ってください。")
 
 
 def due(due_at: datetime | None) -> None:

@@ -1,4 +1,4 @@
-"""Why a submission did not go on; each carries Guard's verdict so that a face can show the findings."""
+"""Why something did not go on; each carries what a face needs to show the place."""
 
 from kairan.core.errors import Invalid
 from kairan.guard.verdict import Action, Verdict
@@ -20,3 +20,11 @@ class NeedsSecondThought(Invalid):
         count = len(verdict.at_least(Action.WARN))
         super().__init__(f"確かめてほしいことが{count}件あります。読んだうえで、このまま進むこともできます。")
         self.verdict = verdict
+
+
+class Unspeakable(Invalid):
+    """A field of a profile says what may not be said without an approval."""
+
+    def __init__(self, public: str, field: str) -> None:
+        super().__init__(public)
+        self.field = field

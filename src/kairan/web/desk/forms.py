@@ -173,8 +173,8 @@ class ProfileForm(forms.Form):
         return cls(initial={"topics": account.topics, "summary": account.summary, "promise": account.promise, **lists})
 
     @property
-    def about(self) -> dict[str, object]:
-        """What `people.actions.edit_account` takes."""
+    def about(self) -> dict[str, str | list[str]]:
+        """What `desk.profile.edit` takes."""
         data = self.cleaned_data
         lists = {
             name: [line.strip() for line in data[name].splitlines() if line.strip()] for name in ("abilities", "asks")

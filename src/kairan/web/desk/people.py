@@ -11,6 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kairan.core import clock
 from kairan.core.errors import Invalid, KairanError
+from kairan.desk import profile as profiles
+from kairan.desk.errors import Unspeakable
 from kairan.people import actions, permissions, queries
 from kairan.people.models import AccountKind, Office, Person, Role
 from kairan.web.access import StaffRequest, needs
@@ -88,9 +90,13 @@ def profile(request: StaffRequest, account_id: int | None = None) -> HttpRespons
     permissions.require(request.user, "account.edit", account)
     form = ProfileForm(request.POST) if request.method == "POST" else ProfileForm.of(account)
     if request.method == "POST" and form.is_valid():
-        actions.edit_account(account, by=request.user, **form.about)
-        messages.success(request, "紹介を直しました。市のページに、もう出ています。")
-        return redirect("desk:profile_of", account.id)
+        try:
+            profiles.edit(account, by=request.user, **form.about)
+        except Unspeakable as error:
+            form.add_error(error.field, error.public)
+        else:
+            messages.success(request, "紹介を直しました。市のページに、もう出ています。")
+            return redirect("desk:profile_of", account.id)
     context = {"voices": voices, "account": account, "form": form}
     return render(request, "desk/profile.html", context, status=422 if form.errors else 200)
 

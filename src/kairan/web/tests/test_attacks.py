@@ -106,3 +106,27 @@ def test_a_number_turned_round_is_not_shown_turned_round(town: Town, signed_in: 
 
 def test_a_text_of_nothing_visible_is_no_text(town: Town, signed_in: SignedIn):
     assert signed_in(town.junior).post(WRITE, form(town, "\u200b\u2060\ufeff")).status_code == 422
+
+
+@pytest.mark.parametrize("field", ["topics", "summary", "abilities", "asks"])
+def test_guard_reads_what_an_account_says_of_itself(town: Town, signed_in: SignedIn, field: str):
+    client, address = signed_in(town.junior), reverse("desk:profile_of", args=[town.voice(town.junior).id])
+    response = client.post(address, {field: "田中さんの携帯は090-1234-5678"})
+    assert response.status_code == 422
+    assert "個人の携帯電話番号です" in body(response)
+    assert "090-1234-5678" in body(response)  # nothing that was written is lost
+    assert "090-1234-5678" not in body(client.get(town.voice(town.junior).get_absolute_url()))
+    assert client.post(address, {field: "空き店舗をさがす人"}).status_code == 302
+
+
+def test_guard_reads_why_a_post_is_withdrawn(town: Town, signed_in: SignedIn):
+    people.trust(town.junior, by=None)
+    client = signed_in(town.junior)
+    client.post(WRITE, form(town, CLEAN))
+    post = Post.objects.get()
+    address = reverse("desk:withdraw", args=[post.id])
+    response = client.post(address, {"reason": "田中さん（090-1234-5678）に頼まれました"})
+    assert response.status_code == 422
+    assert "個人の携帯電話番号です" in body(response)
+    assert "090-1234-5678" not in body(client.get(post.get_absolute_url()))
+    assert client.post(address, {"reason": "日を取り違えました"}).status_code == 302
