@@ -24,6 +24,8 @@ def add_situation(
 ) -> Situation:
     """From `starts_at` (now by default) Guard reads under this situation. Raises Invalid when it would end before."""
     _check(by)
+    _check_year(starts_at)
+    _check_year(ends_at)
     starts_at = starts_at or clock.now()
     if ends_at is not None and ends_at <= starts_at:
         raise Invalid("終わりが始まりより前です。終わりの日時を直してください。")
@@ -90,6 +92,7 @@ def add_embargo(
     _check(by)
     if len("".join(word.split())) < 2:
         raise Invalid("言葉は2文字以上で入れてください。1文字では、ほかの投稿まで止まります。")
+    _check_year(until)
     if until <= clock.now():
         raise Invalid("公表の日時が過ぎています。これからの日時を入れてください。")
     with transaction.atomic():
@@ -108,6 +111,7 @@ def lift_embargo(embargo: Embargo, *, by: Person | None) -> None:
         embargo.delete()
 
 
+_YEARS = 10
 _DOMAIN = r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+"
 _SHAPES = {
     ContactKind.TELEPHONE: re.compile(r"[0-9]{3,15}"),
@@ -119,6 +123,12 @@ _SHAPES = {
 def _check(by: Person | None) -> None:
     if by is not None:
         permissions.require(by, "guard.manage")
+
+
+def _check_year(instant: datetime | None) -> None:
+    """Raise Invalid for a slip of the finger, which may be no instant at all in another zone."""
+    if instant is not None and abs(instant.year - clock.today().year) > _YEARS:
+        raise Invalid("日時の年を確かめてください。10年先までの日時を選べます。")
 
 
 def _id(by: Person | None) -> int | None:

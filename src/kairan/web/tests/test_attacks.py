@@ -130,3 +130,12 @@ def test_guard_reads_why_a_post_is_withdrawn(town: Town, signed_in: SignedIn):
     assert "個人の携帯電話番号です" in body(response)
     assert "090-1234-5678" not in body(client.get(post.get_absolute_url()))
     assert client.post(address, {"reason": "日を取り違えました"}).status_code == 302
+
+
+@pytest.mark.parametrize("when", ["0001-01-01T00:00", "9999-12-31T23:59"])
+def test_a_year_that_cannot_be_meant_is_refused(town: Town, signed_in: SignedIn, when: str):
+    client = signed_in(town.pr)
+    situation = {"kind": "election", "starts_at": when}
+    embargo = {"word": "給食センター", "until": when, "kind": "confidential_duty"}
+    for what, sent in (("add-situation", situation), ("add-embargo", embargo)):
+        assert client.post(reverse("desk:guard_change", args=[what]), sent).status_code == 422
