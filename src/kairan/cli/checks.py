@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from enum import StrEnum
+from ipaddress import ip_network
 from pathlib import Path
 from typing import NamedTuple
 
@@ -152,6 +153,19 @@ def addresses(town: Config) -> Iterator[Finding]:
         yield Finding("HTTPS", Level.OK, f"{town.base_url}（{'、'.join(town.trusted_proxies)} を通して）")
 
 
+def openings(town: Config) -> Iterator[Finding]:
+    """Settings that are handy while one tries things out, and open the town's door afterwards."""
+    if town.debug:
+        shown = "誤りの画面に、中のことがすべて出ます"
+        yield Finding("debug", Level.ERROR, shown, "kairan.toml と KAIRAN_DEBUG から debug を消してください。")
+    if "*" in town.allowed_hosts:
+        named = "どの名前で来ても答えます"
+        yield Finding("allowed_hosts", Level.WARNING, named, "「*」の代わりに、使う名前だけを書いてください。")
+    for written in town.trusted_proxies:
+        if fault := _fault_of_proxy(written):
+            yield Finding("trusted_proxies", Level.ERROR, fault, "前に置いたもののアドレスだけを書いてください。")
+
+
 def mail(town: Config) -> Iterator[Finding]:
     """Whether letters can be sent."""
     if town.mail_url and town.mail_from:
@@ -198,8 +212,18 @@ def processes(town: Config) -> Iterator[Finding]:
 
 #: In the order in which they are shown.
 OF_THE_MACHINE: tuple[Check, ...] = (
-    python, data_folder, sockets, file_system, disk, static_files, fonts, clock, addresses, mail, processes,
+    python, data_folder, sockets, file_system, disk, static_files, fonts, clock, addresses, openings, mail, processes,
 )  # fmt: skip
+
+
+def _fault_of_proxy(written: str) -> str:
+    try:
+        is_everybody = ip_network(written, strict=False).prefixlen < 8
+    except ValueError:
+        return f"「{written}」はアドレスではありません"
+    if is_everybody:
+        return f"{written} は広すぎます。だれの名のる送り元も信じ、ログインの回数の制限が効きません"
+    return ""
 
 
 def _judge(name: str, good: bool, text: str, next_step: str) -> Finding:  # noqa: FBT001  the one thing that is judged

@@ -8,7 +8,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -31,9 +31,13 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     allowed_hosts: tuple[str, ...] = ()
     mail_url: str = ""
     mail_from: str = ""
-    step_up: tuple[str, ...] = ()
-    step_up_seconds: int = 900
+    step_up: tuple[Literal["approve", "publish"], ...] = ()
+    step_up_seconds: Annotated[int, msgspec.Meta(ge=1)] = 900
     debug: bool = False
+
+    def __repr__(self) -> str:
+        """Without what nobody may see: settings are shown on pages for developers, and land in logs."""
+        return f"<Config {self.town} {self.data}>"
 
     @property
     def base_url(self) -> str:

@@ -52,3 +52,19 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, name: str) -> None:
 def test_a_folder_that_is_no_town_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(Misconfigured, match="kairan init"):
         load(tmp_path, secret=None)
+
+
+def test_a_misspelt_step_is_not_passed_over(tmp_path: Path) -> None:
+    with pytest.raises(Misconfigured, match="step_up"):
+        load(tmp_path, KAIRAN_STEP_UP="approval")
+
+
+def test_no_secret_is_shown_where_settings_are_shown(tmp_path: Path) -> None:
+    """The developers' error page shows every setting."""
+    found = load(
+        tmp_path,
+        KAIRAN_DATABASE_URL="postgresql://kairan:hunter2@localhost/kairan",
+        KAIRAN_MAIL_URL="smtp://kairan:hunter2@localhost:587",
+    )
+    assert SECRET not in f"{found!r} {found}"
+    assert "hunter2" not in f"{found!r} {found}"
