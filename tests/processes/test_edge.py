@@ -176,6 +176,17 @@ class TestBodies:
         assert ask(door.port, "/echo").status == 200
         assert door.web.asked == ["GET /echo"]
 
+    @pytest.mark.parametrize("rest", [b"", b"5\r\nha", b"ZZ\r\nhalf\r\n0\r\n\r\n", b"FFFFFFFFFFFFFFFFFF\r\nhalf\r\n"])
+    def test_half_a_body_in_chunks_never_reaches_web(self, door: Door, rest: bytes) -> None:
+        with socket.create_connection(("127.0.0.1", door.port)) as line:
+            line.sendall(b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n" + rest)
+        assert ask(door.port, "/echo").status == 200
+        assert door.web.asked == ["GET /echo"]
+
+    def test_garbage_in_chunks_is_said_to_be_that(self, door: Door) -> None:
+        raw = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n"
+        assert send(door.port, raw).status == 400
+
     def test_slow_headers_are_cut(self, door: Door) -> None:
         with socket.create_connection(("127.0.0.1", door.port)) as line:
             line.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n")

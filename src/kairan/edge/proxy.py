@@ -8,7 +8,7 @@ import aiohttp
 
 from kairan.edge import body, headers, pages
 from kairan.edge.gone import until_gone
-from kairan.edge.request import Request
+from kairan.edge.request import Malformed, Request
 from kairan.edge.rsgi import HTTPProtocol, ProtocolClosed
 from kairan.edge.settings import MIB, Settings
 from kairan.edge.web import Unanswered, Web
@@ -23,7 +23,7 @@ WHOLE_BYTES = MIB
 async def pass_on(request: Request, protocol: HTTPProtocol, web: Web, settings: Settings) -> None:
     """Ask web and pass its answer on.
 
-    Raises Unanswered, TooLarge or TooSlow as long as nothing has been sent, and Gone.
+    Raises Unanswered, Malformed, TooLarge or TooSlow as long as nothing has been sent, and Gone.
     """
     with body.Body() as received:
         if request.has_body:
@@ -38,7 +38,7 @@ async def pass_on(request: Request, protocol: HTTPProtocol, web: Web, settings: 
 
 
 async def _receive(request: Request, protocol: HTTPProtocol, received: body.Body, settings: Settings) -> None:
-    pieces = _pieces(protocol)
+    pieces = _pieces(protocol, in_chunks=request.declared_length is None)
     try:
         await body.fill(
             received,
@@ -53,9 +53,17 @@ async def _receive(request: Request, protocol: HTTPProtocol, received: body.Body
         raise
 
 
-async def _pieces(protocol: HTTPProtocol) -> AsyncIterator[bytes]:
-    """The body as it comes. The server gives it out once only, but who stopped may go on reading this."""
+async def _pieces(protocol: HTTPProtocol, *, in_chunks: bool) -> AsyncIterator[bytes]:
+    """The body as it comes. The server gives it out once only, but who stopped may go on reading this.
+
+    Raises Malformed when a body in chunks breaks off: half a form must not reach web as if it was the whole. The server
+    itself raises nothing then, it only gives an empty piece after the empty one that ends each body.
+    """
+    is_over = False
     async for piece in protocol:
+        if in_chunks and is_over:
+            raise Malformed(pages.BAD_REQUEST)
+        is_over = not piece
         yield piece
 
 
