@@ -33,7 +33,7 @@ class Edge:
         except request.Malformed as refusal:
             self._show(protocol, refusal.page, request_id)
         except Unanswered as failure:
-            self._log(f"{request_id} {scope.method} {scope.path}: {failure}")
+            self._log(f"{request_id} {scope.method} {scope.path!r}: {failure}")  # a path may hold line ends
             self._show(protocol, failure.page, request_id)
         except body.TooSlow:
             self._show(protocol, pages.TOO_SLOW, request_id)
