@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kairan.core.errors import Conflict, Invalid, KairanError, NotFound
-from kairan.desk import actions, queries
+from kairan.desk import actions, checks, queries
 from kairan.desk.errors import Blocked, NeedsSecondThought
 from kairan.desk.models import Stage, Submission
 from kairan.guard.verdict import Action, Verdict
@@ -170,6 +170,8 @@ def _submit(request: StaffRequest, form: ComposeForm, _: list[str]) -> HttpRespo
 
 
 def _would_wait(content: Content, person: Person, account: Account) -> bool:
+    """Asked of the very text that would be handed in: what is mended before then must not save anybody the proof."""
+    content, _ = checks.as_said(checks.as_kept(content, account), person)
     return actions.outlook(content, by=person, account=account).needs_approval
 
 

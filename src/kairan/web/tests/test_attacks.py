@@ -139,3 +139,13 @@ def test_a_year_that_cannot_be_meant_is_refused(town: Town, signed_in: SignedIn,
     embargo = {"word": "給食センター", "until": when, "kind": "confidential_duty"}
     for what, sent in (("add-situation", situation), ("add-embargo", embargo)):
         assert client.post(reverse("desk:guard_change", args=[what]), sent).status_code == 422
+
+
+@pytest.mark.parametrize("text", [CLEAN, "番号は1\x01090-1234-5678です。", "番号は1\x7f090-1234-5678です。"])
+def test_nothing_written_saves_who_publishes_the_second_proof(town: Town, signed_in: SignedIn, settings, text: str):
+    """What is left out of the text when it is handed in looked like something that an approver must decide on."""
+    people.trust(town.junior, by=None)
+    settings.CONFIG = msgspec.structs.replace(settings.CONFIG, step_up=("publish",))
+    response = signed_in(town.junior).post(WRITE, form(town, text))
+    assert response["Location"].startswith(reverse("account_reauthenticate"))
+    assert not Post.objects.exists()
