@@ -45,7 +45,7 @@ def as_said(content: Content, by: Person) -> tuple[Content, Post | None]:
     if content.corrects is None:
         if content.reply_to and not _is_shown(content.reply_to):
             raise NotFound("返信先の投稿がありません。取り下げられたかもしれません。")
-        return content, None
+        return msgspec.structs.replace(content, based_on=None, correction_reason=""), None
     post = Post.objects.filter(id=content.corrects, withdrawn_at__isnull=True).select_related("account").first()
     if post is None:
         raise NotFound("訂正する投稿がありません。取り下げられたかもしれません。")

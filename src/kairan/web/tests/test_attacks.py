@@ -149,3 +149,13 @@ def test_nothing_written_saves_who_publishes_the_second_proof(town: Town, signed
     response = signed_in(town.junior).post(WRITE, form(town, text))
     assert response["Location"].startswith(reverse("account_reauthenticate"))
     assert not Post.objects.exists()
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "-5", "0"])
+@pytest.mark.parametrize("do", ["check", "save", "submit"])
+def test_a_forged_number_in_a_hidden_field_breaks_nothing(town: Town, signed_in: SignedIn, do: str, number: str):
+    client = signed_in(town.junior)
+    for field in ("based_on", "reply_to", "corrects", "submission", "account"):
+        sent = form(town, CLEAN, do) | {field: number}
+        assert client.post(WRITE, sent, follow=True).status_code in {200, 404, 409, 422}, field
+    assert client.get(reverse("desk:home")).status_code == 200
