@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from enum import StrEnum
 from ipaddress import ip_network
 from pathlib import Path
@@ -64,6 +64,9 @@ def data_folder(town: Config) -> Iterator[Finding]:
     mode = stat.S_IMODE(town.data.stat().st_mode)
     if mode & 0o007:
         yield Finding(name, Level.WARNING, f"だれでも入れます（{mode:o}）", f"chmod o-rwx {town.data}")
+    if strangers := _of_others(town.data):
+        shown = f"持ち主の違うものがあります（{'、'.join(strangers)}）。root で動かしたときに残ります"
+        yield Finding(name, Level.ERROR, shown, f"chown -R --reference={town.data} {town.data}")
     secret = town.data / "secret"
     if not secret.exists():
         yield Finding("鍵", Level.OK, "環境変数 KAIRAN_SECRET から")
@@ -89,13 +92,17 @@ def file_system(town: Config) -> Iterator[Finding]:
     if town.database_url:
         return
     name = "SQLite の WAL"
-    with tempfile.TemporaryDirectory(dir=town.data, prefix="doctor-") as place:
-        try:
-            with closing(sqlite3.connect(Path(place) / "probe.sqlite3")) as raw:
-                (mode,) = raw.execute("PRAGMA journal_mode = WAL").fetchone()
-                raw.execute("CREATE TABLE probe (id INTEGER)")
-        except sqlite3.Error as error:
-            mode = str(error)
+    try:
+        with (
+            tempfile.TemporaryDirectory(dir=town.data, prefix="doctor-") as place,
+            closing(sqlite3.connect(Path(place) / "probe.sqlite3")) as raw,
+        ):
+            (mode,) = raw.execute("PRAGMA journal_mode = WAL").fetchone()
+            raw.execute("CREATE TABLE probe (id INTEGER)")
+    except PermissionError:
+        return  # data_folder has said it
+    except (sqlite3.Error, OSError) as error:
+        mode = str(error)
     yield _judge(name, mode == "wal", str(mode), "データを、共有ではなくサーバーの中のディスクに移してください。")
 
 
@@ -224,6 +231,17 @@ def _fault_of_proxy(written: str) -> str:
     if is_everybody:
         return f"{written} は広すぎます。だれの名のる送り元も信じ、ログインの回数の制限が効きません"
     return ""
+
+
+def _of_others(place: Path) -> list[str]:
+    """The names in a folder that belong to somebody else than the folder."""
+    owner = place.stat().st_uid
+    found = []
+    for path in sorted(place.iterdir()):
+        with suppress(FileNotFoundError):  # SQLite takes its own files away while the town runs
+            if path.lstat().st_uid != owner:
+                found.append(path.name)
+    return found
 
 
 def _judge(name: str, good: bool, text: str, next_step: str) -> Finding:  # noqa: FBT001  the one thing that is judged

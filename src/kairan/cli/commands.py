@@ -12,6 +12,7 @@ import click
 
 from kairan import __version__
 from kairan.cli.town import open_town
+from kairan.cli.usage import in_japanese
 from kairan.core.errors import KairanError
 
 
@@ -30,7 +31,7 @@ COMMANDS = {
     "up": Entry("kairan.cli.up:up", "edge・web・work の三つを動かし、落ちたものを起こす。"),
     "demo": Entry("kairan.cli.demo:demo", "作りものの町・汐見市を、見本として動かす。"),
     "doctor": Entry("kairan.cli.doctor:doctor", "入れ方と動きを調べ、直すところを言う。"),
-    "people": Entry("kairan.cli.people:people", "職員を加える。", needs_town=True),
+    "people": Entry("kairan.cli.people:people", "職員を加える、パスワードを決めなおす。", needs_town=True),
     "guard": Entry("kairan.cli.guard:guard", "確認の係（Guard）に、文章を読ませる。"),
     "records": Entry("kairan.cli.records:records", "監査の記録を確かめる。", needs_town=True),
     "edge": Entry("kairan.cli.edge:edge", "入口だけを動かす。"),
@@ -110,9 +111,12 @@ def run(arguments: Sequence[str]) -> int:
     _point_to_data(said)
     try:
         code = kairan.main([*arguments], prog_name="kairan", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.message)
+        return 2
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "kairan"
-        return _complain(f"{error.format_message()} 使い方：{command} --help", 2)
+        return _complain(f"{in_japanese(error)} 使い方：{command} --help", 2)
     except click.ClickException as error:
         return _complain(error.format_message(), error.exit_code)
     except click.Abort:
@@ -123,6 +127,11 @@ def run(arguments: Sequence[str]) -> int:
         if isinstance(error, KairanError):
             return _complain(error.public, 1)
         first_line = next(iter(str(error).splitlines()), "")
+        if isinstance(error, PermissionError) or "readonly database" in first_line:
+            return _complain(
+                f"データのフォルダに書けません（{first_line}）。Kairan を動かす利用者で行ってください：sudo -u kairan kairan …",
+                1,
+            )
         return _complain(
             f"思わぬ誤りです（{type(error).__name__}: {first_line}）。kairan doctor で調べられます。--debug を付けると詳しく出ます。",
             1,

@@ -27,8 +27,7 @@ def database(town: Config) -> Iterator[Finding]:
         return
     yield Finding("データベース", Level.OK, f"{connection.display_name}、新しい形です")
     if not administrators.exist():
-        next_step = "kairan people add --role admin"
-        yield Finding("管理者", Level.ERROR, "一人もいません", next_step)
+        yield Finding("管理者", Level.ERROR, "一人もいません", init)
     ahead = (IdClock.objects.values_list("last", flat=True).first() or 0) / 2**16 / 1000 - clock.now().timestamp()
     if ahead > 60:
         next_step = "NTP で合わせてください。番号は進み続けるので、記録は壊れません。"

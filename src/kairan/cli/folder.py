@@ -13,12 +13,19 @@ SOCKET_PATH_BYTES = 107
 
 
 def is_initialised(data: Path) -> bool:
-    """Whether `kairan init` has made a town of this folder; the secret is written last."""
-    return (data / "secret").exists()
+    """Whether `kairan init` has made a town of this folder; the secret is written last, or comes from the environment."""
+    return (data / "secret").exists() or ("KAIRAN_SECRET" in os.environ and (data / "kairan.toml").exists())
 
 
 def create(data: Path, values: Mapping[str, object]) -> None:
-    """Make a town's folder: `values` go to kairan.toml (0640), a new secret to secret (0600)."""
+    """Make a town's folder: `values` go to kairan.toml (0640), a new secret to secret (0600).
+
+    Raises Misconfigured where a town has lost its secret: another one would not open what the old one has closed.
+    """
+    if (data / "kairan.sqlite3").exists():
+        raise Misconfigured(
+            f"{data} には町のデータベースがあるのに、鍵（secret）がありません。写しから {data / 'secret'} に戻してください。"
+        )
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         lines = [f"{name} = {_toml(value)}" for name, value in values.items()]

@@ -6,24 +6,17 @@ from importlib import import_module
 from typing import Any
 
 import click
-import msgspec
 
 from kairan.cli import domains, folder, listen
+from kairan.cli.ask import Check, ask, ask_password, complain
 from kairan.cli.progress import step
 from kairan.cli.town import open_town
 from kairan.conf import config
-from kairan.core.errors import Conflict, Invalid, KairanError
+from kairan.core.errors import Conflict, Invalid
 
 #: Remembered by residents, and by other towns' servers.
 FIXED = {"handle_domain": "ハンドルのドメイン", "web_domain": "ページのドメイン"}
-
-
-class Administrator(msgspec.Struct, frozen=True):
-    """The first one to sign in."""
-
-    email: str
-    name: str
-    password: str
+EMAIL, NAME = "最初の管理者のメール", "最初の管理者の名前（名字 名前）"
 
 
 @click.command(help="町をつくる。聞かれたことに答えるか、まとめて渡す。もう一度動かしても害はない。")
@@ -75,22 +68,27 @@ def init(  # noqa: PLR0917  click passes them by name
     people = import_module("kairan.cli.administrators")
     if people.exist():
         _say("管理者はもういます。")
-    elif admin := _administrator(admin_email, admin_name, stdin=admin_password_stdin, asks=asks):
-        people.add_first(admin.email, admin.name, admin.password)
-        _say(f"最初の管理者：{admin.name}（{admin.email}）")
+    elif admin_password_stdin and (asks or (admin_email and admin_name)):
+        email, name = admin_email or ask(EMAIL, str.strip), admin_name or ask(NAME, str.strip)
+        people.add_first(email, name, sys.stdin.readline().rstrip("\n"))
+        _say(f"最初の管理者：{name}（{email}）")
+    elif asks:
+        _ask_administrator(people.add_first, admin_email, admin_name)
+    elif admin_email or admin_name or admin_password_stdin:
+        raise click.UsageError("管理者は --admin-email、--admin-name、--admin-password-stdin の三つで決めます。")
     else:
-        _say("管理者がまだいません。次にすること：kairan people add --role admin …")
+        _say(f"管理者がまだいません。次にすること：もう一度 kairan init --data {data}")
     _say(f"できました。次にすること：kairan up --data {data}　→　{found.base_url}")
 
 
 def _answers(given: dict[str, Any], *, asks: bool) -> dict[str, object]:
     """A value for each field of kairan.toml that is asked for: given, asked or left at its default."""
 
-    def answer(name: str, question: str, check: Callable[[str], str], default: str | None = None) -> str:
+    def answer(name: str, question: str, check: Check, default: str | None = None) -> str:
         if given[name] is not None:
             return check(given[name])
         if asks:
-            return str(click.prompt(question, default=default, value_proc=_checked(check), err=True))
+            return ask(question, check, default)
         if default is None:
             raise click.UsageError(f"--{name.replace('_', '-')} がありません。")
         return default
@@ -121,31 +119,17 @@ def _refuse_changes(given: dict[str, Any]) -> None:
         raise Conflict(f"この町はもうあります。{name} は {held.data / 'kairan.toml'} を直して、起こし直してください。")
 
 
-def _administrator(email: str | None, name: str | None, *, stdin: bool, asks: bool) -> Administrator | None:
-    if asks:
-        email = email or click.prompt("最初の管理者のメール", err=True)
-        name = name or click.prompt("最初の管理者の名前（名字 名前）", err=True)
-    if not email or not name:
-        return None
-    if stdin:
-        password = sys.stdin.readline().rstrip("\n")
-    elif asks:
-        password = click.prompt("パスワード（12文字以上）", hide_input=True, confirmation_prompt=True, err=True)
-    else:
-        raise click.UsageError("--admin-password-stdin がありません。")
-    return Administrator(email, name, password)
-
-
-def _checked(check: Callable[[str], str]) -> Callable[[str], str]:
-    """For click's prompt, which asks again after a UsageError."""
-
-    def checked(text: str) -> str:
+def _ask_administrator(add: Callable[[str, str, str], None], email: str | None, name: str | None) -> None:
+    """Ask for the first administrator until there is one; what was answered before is offered again."""
+    while True:
+        email, name = ask(EMAIL, str.strip, email), ask(NAME, str.strip, name)
         try:
-            return check(text)
-        except KairanError as error:
-            raise click.UsageError(error.public) from error
-
-    return checked
+            add(email, name, ask_password())
+        except Invalid as error:
+            complain(error.public)
+        else:
+            _say(f"最初の管理者：{name}（{email}）")
+            return
 
 
 def _not_empty(text: str) -> str:

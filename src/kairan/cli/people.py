@@ -3,10 +3,15 @@
 import sys
 
 import click
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.db import transaction
 
+from kairan.cli.ask import ask_password
 from kairan.core.errors import NotFound
 from kairan.people import actions
-from kairan.people.models import Office, Role
+from kairan.people.models import Office, Person, Role
+from kairan.records import actions as records
 
 
 @click.group(help="職員。")
@@ -46,9 +51,29 @@ def add(  # noqa: PLR0917  click passes them by name
         title=title,
         office=_office(office_slug) if office_slug else None,
         roles=tuple(Role(role) for role in roles),
-        password=sys.stdin.readline().rstrip("\n") if password_stdin else None,
+        password=_line() if password_stdin else None,
     )
     click.echo(f"{person.name}（{person.email}）を加えました。")
+    if not password_stdin and not settings.CONFIG.mail_url:
+        click.echo(
+            f"メールの設定がないので、まだ入れません。次にすること：kairan people password --email {person.email}"
+        )
+
+
+@people.command(help="パスワードを決めなおす。その人のログインは、どの端末でも終わる。聞かれるか、標準入力から読む。")
+@click.option("--email", required=True, help="ログインに使うメール。")
+@click.option("--password-stdin", is_flag=True, help="パスワードを標準入力から読む。")
+@click.option("--forget-codes", is_flag=True, help="確認コード（認証アプリと控え）の登録も外す。端末をなくした人に。")
+def password(email: str, password_stdin: bool, forget_codes: bool) -> None:  # noqa: FBT001  click passes them by name
+    """Give somebody a new password."""
+    person = Person.objects.filter(email=email.strip().lower(), is_active=True).first()
+    if person is None:
+        raise NotFound(f"{email} の人はいません。画面の「職員」で、メールを確かめてください。")
+    with transaction.atomic():
+        actions.set_password(person, _line() if password_stdin else ask_password(), by=None)
+        if forget_codes and Authenticator.objects.filter(user=person).delete()[0]:
+            records.note("person.codes", "person", person.id, by=None)
+    click.echo(f"{person.name}（{person.email}）のパスワードを決めました。")
 
 
 def _office(slug: str) -> Office:
@@ -57,3 +82,7 @@ def _office(slug: str) -> Office:
         known = "、".join(f"{each.slug}＝{each.name}" for each in Office.objects.all())
         raise NotFound(f"「{slug}」という所属はありません。いまある所属：{known or 'なし'}")
     return office
+
+
+def _line() -> str:
+    return sys.stdin.readline().rstrip("\n")

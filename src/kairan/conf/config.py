@@ -87,9 +87,9 @@ def load(environ: Mapping[str, str] = os.environ) -> Config:
     try:
         return msgspec.convert({**values, "data": data}, Config, strict=False, dec_hook=lambda kind, value: kind(value))
     except msgspec.ValidationError as error:
-        raise Misconfigured(
-            f"設定が足りないか、正しくありません（{error}）。次にすること：kairan init --data {data}"
-        ) from error
+        written = data / "kairan.toml"
+        mend = f"{written} を直す" if written.exists() else f"kairan init --data {data}"
+        raise Misconfigured(f"設定が足りないか、正しくありません（{error}）。次にすること：{mend}") from error
 
 
 def _file(path: Path) -> dict[str, Any]:
@@ -105,6 +105,8 @@ def _secret(path: Path) -> str:
     try:
         secret = path.read_text(encoding="ascii").strip()
     except FileNotFoundError:
+        if path.with_name("kairan.sqlite3").exists():
+            raise Misconfigured(f"{path} がありません。別に取ってある写しから戻してください。") from None
         raise Misconfigured(
             f"{path.parent} はまだ準備されていません。次にすること：kairan init --data {path.parent}"
         ) from None

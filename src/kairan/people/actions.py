@@ -81,11 +81,20 @@ def add_person(
     _set_password(person, password)
     _check_fields(person)
     with transaction.atomic():
-        _add(person, f"{email} の人はもういます。")
+        _add(person, f"{email} の人はもういます。職員の一覧を確かめてください。")
         records.note("person.add", "person", person.id, by=_id(by))
         for role in roles:
             _grant(person, role, None, by)
     return person
+
+
+def set_password(person: Person, password: str, *, by: Person | None) -> None:
+    """Give a new password. Every session of this person ends with it. Raises Invalid for one that cannot be used."""
+    _check(by)
+    _set_password(person, password)
+    with transaction.atomic():
+        person.save(update_fields=["password"])
+        records.note("person.password", "person", person.id, by=_id(by))
 
 
 def give_role(person: Person, role: Role, *, by: Person | None, office: Office | None = None) -> None:

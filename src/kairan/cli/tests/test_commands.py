@@ -49,6 +49,48 @@ def test_a_wrong_use_is_one_line_and_two(arguments: list[str], capsys: pytest.Ca
     assert "--help" in line
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["docter"], "docter というコマンドはありません。"),
+        (["init", "--twon", "汐見市"], "--twon という指定はありません。--town のことですか。"),
+        (["people", "add", "--role", "king"], "--role は writer、approver、"),
+        (["people", "password"], "--email がありません。"),
+        (["doctor", "--data"], "--data の値の付け方が違います。"),
+        (["doctor", "--data", __file__], "--data の場所は使えません。"),
+        (["doctor", "--json=1"], "--json の値の付け方が違います。"),
+        (["demo", "--port", "0"], "--port の値が正しくありません。"),
+        (["doctor", "now"], "余分な言葉が付いています。"),
+        (["init", "--yes", "--data", "/nowhere"], "--town がありません。"),
+    ],
+)
+def test_a_wrong_use_is_said_in_japanese(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.run(arguments) == 2
+    assert said(capsys).startswith(f"kairan: {words}")
+
+
+def test_no_command_is_answered_with_the_list(capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.run([]) == 2
+    shown = capsys.readouterr().out
+    assert shown.startswith("Usage: kairan")
+    assert shown.rstrip().endswith("裏の仕事だけを動かす。")
+
+
+@pytest.mark.parametrize(
+    "error", [PermissionError(13, "Permission denied"), OSError("attempt to write a readonly database")]
+)
+def test_who_may_not_write_is_told_who_may(
+    error: OSError, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    @click.command
+    def refused() -> None:
+        raise error
+
+    monkeypatch.setattr(commands.Commands, "get_command", lambda *_: refused)
+    assert commands.run(["refused"]) == 1
+    assert "sudo -u kairan" in said(capsys)
+
+
 @pytest.mark.parametrize("place", [["--data", "{}", "doctor"], ["doctor", "--data", "{}"], ["doctor", "--data={}"]])
 def test_a_folder_without_a_town_is_one_line_with_the_next_step(
     place: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -46,6 +46,27 @@ def test_every_town_has_its_own_secret(tmp_path: Path) -> None:
     assert (tmp_path / "a" / "secret").read_text() != (tmp_path / "b" / "secret").read_text()
 
 
+def test_a_town_that_lost_its_secret_gets_no_other(tmp_path: Path) -> None:
+    """Another secret would open neither the second factors nor the audit trail's hashes."""
+    folder.create(tmp_path, VALUES)
+    (tmp_path / "kairan.sqlite3").touch()
+    (tmp_path / "secret").unlink()
+    written = (tmp_path / "kairan.toml").read_text(encoding="utf-8")
+    with pytest.raises(Misconfigured, match="戻してください"):
+        folder.create(tmp_path, VALUES | {"town": "凪浜町"})
+    with pytest.raises(Misconfigured, match="戻してください"):
+        config.load({"KAIRAN_DATA": str(tmp_path)})
+    assert (tmp_path / "kairan.toml").read_text(encoding="utf-8") == written
+
+
+def test_a_secret_may_come_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.create(tmp_path, VALUES)
+    (tmp_path / "secret").unlink()
+    assert not folder.is_initialised(tmp_path)
+    monkeypatch.setenv("KAIRAN_SECRET", "s" * 64)
+    assert folder.is_initialised(tmp_path)
+
+
 def test_a_remark_says_where_the_settings_are_explained(tmp_path: Path) -> None:
     folder.create(tmp_path, VALUES)
     text = (tmp_path / "kairan.toml").read_text(encoding="utf-8")

@@ -28,6 +28,8 @@ WORDS = {
     "post.withdraw": "投稿を取り下げた",
     "office.add": "所属を作った",
     "person.add": "職員を加えた",
+    "person.password": "パスワードを決めなおした",
+    "person.codes": "確認コードを外した",
     "person.trust": "「任せてよい人」にした",
     "person.leave": "退職の手続きをした",
     "role.give": "役割を渡した",
