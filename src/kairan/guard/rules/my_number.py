@@ -14,7 +14,7 @@ from kairan.guard.normal import Normal
 from kairan.guard.raw import Raw
 from kairan.guard.verdict import Certainty, Severity, Type
 
-_BETWEEN = r"[ \-.・_/|\n]{0,3}"
+_BETWEEN = r"[ \-.・_/|\n*]{0,3}"
 _RUN = re.compile(rf"[0-9](?:{_BETWEEN}[0-9])*")
 _GROUP = re.compile(r"[0-9]+")
 _NAMED = re.compile(r"マイナ(?:ンバー)?|個人番号|my ?number|12桁", re.IGNORECASE)

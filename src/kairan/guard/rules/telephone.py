@@ -32,7 +32,7 @@ _DIGIT = "|".join(_SPELT.values())
 _VALUE = {word: digit for digit, words in _SPELT.items() for word in words.split("|")}
 _WORD = re.compile("|".join(sorted(_VALUE, key=len, reverse=True)))
 _ZERO, _SIX_TO_NINE = _SPELT["0"], "|".join(_SPELT[digit] for digit in "6789")
-_GAP = r"[ \-().・_/、の]{0,2}"
+_GAP = r"[ \-().・_/、の\n*|]{0,3}"  # a number cut over two lines is still one
 _EDGE = r"(?<![0-9])(?<![0-9]-)"
 _END = r"(?![0-9])(?!-[0-9])"
 
