@@ -13,6 +13,8 @@ _PIECES = re.compile(
     r"|(?<![A-Za-z0-9_/@.])@(?P<handle>[a-zA-Z0-9](?:[a-zA-Z0-9_.-]{0,28}[a-zA-Z0-9])?)(?:@(?P<host>[a-zA-Z0-9.-]+[a-zA-Z0-9]))?"
     r"|(?<![\w&/])[#＃](?P<tag>[^\W_](?:\w|・){0,59})"
 )
+# A telephone number stays on one line: half of it is easily misread.
+_TELEPHONE = re.compile(r"(?<![A-Za-z0-9_-])0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}(?![A-Za-z0-9_-])")
 _TRAILING = ".,;:!?)]}'"
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Controls and halves; spaces without width; what turns the order of letters round, so that 8765 is read as 5678. What
@@ -40,6 +42,16 @@ def fold_tag(name: str) -> str:
     """The one form of a tag: NFKC, case folded, at most 60 characters (one may fold into eighteen). Folds to itself."""
     folded = unicodedata.normalize("NFKC", cleaned(name)).casefold()
     return unicodedata.normalize("NFKC", folded)[:_TAG]
+
+
+def cut(text: str, length: int) -> str:
+    """`text` in at most `length` characters, 「…」 included where something is left out; no Latin word is cut through."""
+    if len(text) <= length:
+        return text
+    kept = text[: length - 1]
+    if text[length - 1].isascii() and not text[length - 1].isspace():
+        kept = re.sub(r"\s[!-~]*$", "", kept)
+    return f"{kept.rstrip()}…"
 
 
 def corrected(text: str) -> str:
@@ -97,4 +109,4 @@ def _link(url: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+    return _TELEPHONE.sub(r'<span class="num">\g<0></span>', escape(text)).replace("\n", "<br>")

@@ -2,7 +2,7 @@
 
 from kairan.outbox.channel import Capabilities, Payload, Verb
 from kairan.posts.content import Content
-from kairan.posts.text import corrected
+from kairan.posts.text import corrected, cut
 
 TITLE = 40
 
@@ -26,8 +26,7 @@ class Feeds:
 
 def title(text: str) -> str:
     """The first line of `text`, cut to fit a list of titles."""
-    first = text.strip().split("\n", 1)[0]
-    return first if len(first) <= TITLE else f"{first[: TITLE - 1]}…"
+    return cut(text.strip().split("\n", 1)[0], TITLE)
 
 
 channel = Feeds()

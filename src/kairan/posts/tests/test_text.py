@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kairan.posts.text import cleaned, fold_tag, parse, to_html
+from kairan.posts.text import cleaned, cut, fold_tag, parse, to_html
 
 DOMAIN = "city.shiomi.example"
-ALLOWED = {"p", "br", "a"}
+ALLOWED = {"p", "br", "a", "span"}
 
 # Pieces that mean something, between anything at all.
 pieces = st.sampled_from(
     ["http://", "https://", "https://a.example/?q=1&b=<", "@", "@nagisa", "@nagisa@city.shiomi.example", "#", "＃防災", "\n", "\n\n", "<script>", '"', "'", "&amp;", "　", "）"]
 )  # fmt: skip
-texts = st.lists(st.one_of(pieces, st.text(max_size=8)), max_size=12).map("".join)
+texts = st.lists(st.one_of(pieces, st.just("0000-22-2231"), st.text(max_size=8)), max_size=12).map("".join)
 
 
 class Tags(HTMLParser):
@@ -41,6 +41,8 @@ def test_only_paragraphs_breaks_and_safe_links_come_out(text: str) -> None:
         if tag == "a":
             assert (attributes["href"] or "").startswith(("http://", "https://", "/@", "/tags/"))
             assert attributes.keys() <= {"href", "rel", "class", "title"}
+        if tag == "span":
+            assert attributes == {"class": "num"}
 
 
 @given(texts)
@@ -49,7 +51,7 @@ def test_a_sanitiser_finds_nothing_to_take_away(text: str) -> None:
     cleaned = nh3.clean(
         html,
         tags=ALLOWED,
-        attributes={"a": {"href", "class", "title", "rel"}},
+        attributes={"a": {"href", "class", "title", "rel"}, "span": {"class"}},
         link_rel=None,
         url_schemes={"http", "https"},
     )
@@ -136,3 +138,34 @@ def test_cleaning_keeps_what_is_seen() -> None:
 )
 def test_nothing_is_read_in_another_order_than_it_is_written(written: str, kept: str) -> None:
     assert cleaned(written) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("0000-22-2231", True),
+        ("（090-0000-1234）", True),
+        ("電話0000-22-2231まで", True),
+        ("2026-11-23", False),
+        ("10000-22-2231", False),
+        ("0000-22-22310", False),
+        ("https://a.example/0000-22-2231", False),
+    ],
+)
+def test_a_telephone_number_stays_on_one_line(text: str, is_one: bool) -> None:
+    assert ('<span class="num">' in to_html(text, DOMAIN, {})) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("あいうえお", "あいうえお"),
+        ("あいうえおか", "あいうえ…"),
+        ("a b c", "a b c"),
+        ("the ferry", "the…"),
+        ("ferries", "ferr…"),
+        ("港 ferry", "港…"),
+    ],
+)
+def test_a_cut_goes_through_no_latin_word(text: str, shown: str) -> None:
+    assert cut(text, 5) == shown
