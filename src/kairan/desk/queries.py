@@ -33,6 +33,13 @@ def needing(person: Person, limit: int = 50) -> list[Submission]:
     return list(_written_by(person).filter(stage__in=_NEEDING)[:limit])
 
 
+def sent_back(submission_id: int, *, by: Person) -> Approval | None:
+    """Why `by`'s own submission came back, while it is to be mended. One query, two when it did."""
+    submission = Submission.objects.filter(id=submission_id, author=by, stage=Stage.RETURNED).first()
+    returned = Approval.objects.filter(version__submission=submission, decision=Decision.RETURNED)
+    return returned.select_related("decided_by").order_by("decided_at").last() if submission else None
+
+
 def count_needing(person: Person) -> int:
     """How many `person` must mend or finish. One query."""
     return Submission.objects.filter(author=person, stage__in=_NEEDING).count()

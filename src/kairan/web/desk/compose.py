@@ -203,7 +203,12 @@ def _page(
     errors = [(to, problem)] if problem else []
     if not is_fresh:
         errors += [(name, str(error)) for name, found in form.errors.items() for error in found]
-    context = _context(request, form) | {"is_fresh": is_fresh, "errors": errors, "is_waiting": _is_waiting(form)}
+    context = _context(request, form) | {
+        "is_fresh": is_fresh,
+        "errors": errors,
+        "is_waiting": _is_waiting(form),
+        "sent_back": queries.sent_back(form.cleaned_data.get("submission") or 0, by=request.user),
+    }
     return render(request, "desk/write.html", context, status=status)
 
 
@@ -238,7 +243,7 @@ def _context(request: StaffRequest, form: ComposeForm) -> dict[str, Any]:
         "counts": _counts(outlook.verdict),
         "steps": route.planned(person, needs_approval=outlook.needs_approval, deciders=deciders, due_at=form.due),
         "deciders": deciders,
-        "go": _go(outlook),
+        "go": _go(outlook, is_timed=form.due is not None),
         "seen": content.hash,
         "changes": changes(corrected.text, content.text.strip()) if corrected else [],
     }
@@ -260,10 +265,10 @@ def _corrected(content: Content, person: Person) -> Post | None:
         return None
 
 
-def _go(outlook: actions.Outlook) -> dict[str, str]:
+def _go(outlook: actions.Outlook, *, is_timed: bool) -> dict[str, str]:
     """The one filled button: what it does, its words, and what stands under it."""
     verdict = outlook.verdict
-    wanted = "承認を求める" if outlook.needs_approval else "公開する"
+    wanted = "承認を求める" if outlook.needs_approval else "予約する" if is_timed else "公開する"
     if blocked := verdict.at_least(Action.BLOCK):
         return {"to": "#stop", "words": f"公開不可の{len(blocked)}件を直す", "hint": f"直すと「{wanted}」に変わります"}
     if verdict.at_least(Action.WARN) and not verdict.at_least(Action.APPROVE):

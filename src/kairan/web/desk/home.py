@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from kairan.core import clock
 from kairan.desk import queries
 from kairan.people import permissions
+from kairan.people import queries as people
 from kairan.web.access import StaffRequest, needs
 from kairan.web.desk.approvals import waiting_row
 from kairan.web.desk.shown import headline
@@ -35,6 +36,7 @@ def home(request: StaffRequest) -> HttpResponse:
                 {"post": post, "headline": headline(post.text)} for post in queries.published(person, limit=RECENT)
             ],
             "may_write": permissions.may(person, "submission.write"),
+            "voice": next(iter(people.voices(person)), None),
         },
     )
 

@@ -12,9 +12,12 @@ from kairan.outbox.channel import Channel, Payload, Verb, channels
 from kairan.posts import content as contents
 from kairan.posts.content import Content
 from kairan.posts.diff import Span, compare, excerpt
+from kairan.posts.text import cut
 from kairan.web.desk.lines import TONES, Run, lines
 
-_HEADLINE = 24
+_HEADLINE = 24  # characters; of Latin letters, which are half as wide, twice as many
+# With the spaces that set it off from Japanese words, which need none.
+_HASHTAG = re.compile(r"(?:(?<=[^\x00-\x7f]) )?[#＃](\w+)(?: (?=[^\x00-\x7f]))?")
 #: Stage -> (the end of the tag's class, the icon's name).
 STAGES = {
     Stage.DRAFT: ("", "pen"),
@@ -144,6 +147,5 @@ def text_of(submission: Submission) -> str:
 def headline(text: str) -> str:
     """The beginning of a text, as its name in lists; a hashtag is a plain word here."""
     line = next((line.strip() for line in text.split("\n") if line.strip()), "")
-    line = re.sub(r"[#＃](?=\w)", "", line)
-    first = line.split("。", 1)[0]
-    return (f"{first[:_HEADLINE]}…" if len(first) > _HEADLINE else first) or "（本文なし）"
+    first = _HASHTAG.sub(r"\1", line).split("。", 1)[0]
+    return cut(first, _HEADLINE * 2 if first.isascii() else _HEADLINE) or "（本文なし）"

@@ -112,6 +112,7 @@ def published(request: StaffRequest) -> HttpResponse:
         "older": found.older,
         "wide": wide,
         "reaches": queries.reaches_further(request.user),
+        "may_write": permissions.may(request.user, "submission.write"),
     }
     return render(request, "desk/posts.html", context)
 
@@ -170,6 +171,7 @@ def _history(versions: list[Version]) -> list[dict[str, object]]:
         {
             "version": version,
             "text": texts[at],
+            "has_findings": bool(cards(version.findings.findings, texts[at])),
             "changes": changes(texts[at - 1], texts[at]) if at else [],
             "approvals": [approval for approval in version.approvals.all() if approval.decided_by_id],
         }

@@ -72,6 +72,19 @@ def test_approving_publishes_and_the_stamp_lands_once(town: Town, approval: Appr
     assert "is-new" not in body(head.get(page_of(approval)))
 
 
+def test_a_return_without_a_reason_says_so_at_the_top(approval: Approval, head: Client):
+    response = head.post(reverse("desk:return", args=[approval.id]), {})
+    assert response.status_code == 422
+    assert '<a href="#id_reason">差し戻す理由が入っていません。' in body(response).partition("<h1>")[0]
+
+
+def test_what_was_decided_is_told_as_past(approval: Approval, head: Client):
+    head.post(reverse("desk:return", args=[approval.id]), {"reason": "数を確かめてください。"})
+    page = body(head.get(page_of(approval)))
+    assert "回った文面" in page
+    assert "判断してほしいこと" not in page
+
+
 def test_nobody_approves_their_own_even_with_every_role(town: Town, signed_in: SignedIn):
     for role in Role:
         people.give_role(town.junior, role, by=None)

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kairan.core import clock
+from kairan.desk import actions as desk
 from kairan.desk.models import Stage, Submission
 from kairan.people import actions as people
 from kairan.people.models import Role
@@ -51,6 +52,31 @@ def test_the_page_shows_who_speaks_and_where_it_goes(town: Town, junior: Client)
 
 def test_somebody_trusted_is_offered_to_publish_at_once(town: Town, signed_in: SignedIn):
     assert "公開する</button>" in body(signed_in(town.trusted).get(WRITE))
+
+
+def test_somebody_trusted_who_names_a_time_is_offered_to_book_it(town: Town, signed_in: SignedIn):
+    later = (clock.local(clock.now()) + timedelta(days=1)).strftime(LOCAL)
+    sent = form(town, CLEAN, "check", account=town.voice(town.trusted), when="at", due_at=later)
+    assert "予約する</button>" in body(signed_in(town.trusted).post(WRITE, sent))
+
+
+def test_the_first_line_written_on_the_desk_stands_in_no_address(junior: Client):
+    page = body(junior.get(reverse("desk:home")))
+    quick = re.search(r'<form class="sheet stack" action="/desk/write" method="post">(.*?)</form>', page, re.DOTALL)
+    assert quick
+    sent = dict(re.findall(r'name="(\w+)" value="([^"]+)"', quick[1])) | {"text": PRIVATE}
+    response = junior.post(WRITE, sent)
+    assert response.status_code == 200
+    assert PRIVATE in body(response)
+    assert 'id="problem"' not in body(response)
+
+
+def test_what_came_back_is_mended_beside_the_reason(town: Town, junior: Client):
+    submission = submit(town, CLEAN)
+    desk.return_(waiting(submission), by=town.head, reason="数を、もう一度確かめてください。")
+    assert "数を、もう一度確かめてください。" in body(junior.get(f"{WRITE}?submission={submission.id}"))
+    again = form(town, CLEAN, "check", submission=submission.id)
+    assert "数を、もう一度確かめてください。" in body(junior.post(WRITE, again))
 
 
 def test_checking_returns_the_text_with_lines_and_cards(town: Town, junior: Client):
