@@ -110,3 +110,16 @@ def test_rewriting_the_whole_chain_disagrees_with_the_published_head() -> None:
     fault = queries.fault()
     assert fault is not None
     assert "公表した" in fault.what
+
+
+def test_cutting_the_end_off_with_its_head_disagrees_with_a_head_kept_elsewhere() -> None:
+    fill(3)
+    actions.seal()
+    kept = list(DayHead.objects.all())
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM records_record WHERE sequence = 3")
+        cursor.execute("DELETE FROM records_dayhead")
+    assert queries.fault() is None
+    fault = queries.fault(kept=kept)
+    assert fault is not None
+    assert (fault.sequence, "短く" in fault.what) == (3, True)
