@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
 
 from kairan.people import permissions
 from kairan.people.models import Person
@@ -24,11 +25,12 @@ class StaffRequest(HttpRequest):
 
 
 def public(view: View) -> View:
-    """The same bytes for everybody: no session is read, no cookie set, caches may keep it for a second.
+    """The same bytes for everybody who reads: no session is read, no cookie set, caches may keep it for a second.
 
     A view that has said itself for how long it may be kept keeps its word.
     """
 
+    @require_safe
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)

@@ -365,3 +365,9 @@ def questions(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     return len(asked)
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "options"])
+def test_a_public_page_is_only_read(client: Client, method: str) -> None:
+    answer = getattr(client, method)("/policy")
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
