@@ -83,11 +83,6 @@ def corrected_text(submission: Submission) -> str:
     return revision.text if revision else ""
 
 
-def submission_of(post: Post) -> Submission | None:
-    """What `post` came from: the submission that was published first. One query."""
-    return post.submissions.order_by("id").first()
-
-
 def waiting_for(person: Person) -> list[Approval]:
     """Open approvals that `person` may decide, oldest first. At most three queries."""
     return list(

@@ -38,12 +38,6 @@ def person(person_id: int) -> Person:
     return found
 
 
-def custodians(account: Account) -> list[Person]:
-    """Who may speak as `account` today. One query."""
-    held = Custody.objects.filter(account=account).on().values("person_id")
-    return list(Person.objects.filter(id__in=held, is_active=True).select_related("office"))
-
-
 def directory(kind: AccountKind | None = None) -> list[Account]:
     """All open official accounts, people by reading, offices by their order. One query."""
     accounts = (

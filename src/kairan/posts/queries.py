@@ -103,11 +103,6 @@ def answers(post: Post, limit: int = 200) -> list[tuple[int, Post]]:
     return found
 
 
-def history(post: Post) -> list[Revision]:
-    """All revisions, the first one first, with author and approver. One query."""
-    return list(post.revisions.select_related("author", "approver"))
-
-
 def tags(limit: int, *, days: int = 90) -> list[Tag]:
     """The tags in use in the last `days`, most used first (`Tag.uses` counts public posts). One query."""
     since = ids.floor(clock.now() - timedelta(days=days))

@@ -37,11 +37,6 @@ def last_check() -> Record | None:
     return Record.objects.filter(verb=VERIFY).order_by("-id").first()
 
 
-def about(kind: str, thing_id: int) -> list[Record]:
-    """Everything noted about one thing, oldest first. One query."""
-    return list(Record.objects.filter(thing_kind=kind, thing_id=thing_id))
-
-
 def sealed() -> QuerySet[Record]:
     """All sealed rows in the chain's order."""
     return Record.objects.filter(sequence__isnull=False).order_by("sequence")
