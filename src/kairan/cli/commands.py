@@ -32,6 +32,7 @@ COMMANDS = {
     "demo": Entry("kairan.cli.demo:demo", "作りものの町・汐見市を、見本として動かす。"),
     "doctor": Entry("kairan.cli.doctor:doctor", "入れ方と動きを調べ、直すところを言う。"),
     "people": Entry("kairan.cli.people:people", "職員を加える、パスワードを決めなおす。", needs_town=True),
+    "offices": Entry("kairan.cli.offices:offices", "所属と、その名前で話すアカウントをつくる。", needs_town=True),
     "guard": Entry("kairan.cli.guard:guard", "確認の係（Guard）に、文章を読ませる。"),
     "records": Entry("kairan.cli.records:records", "監査の記録を確かめる。", needs_town=True),
     "edge": Entry("kairan.cli.edge:edge", "入口だけを動かす。"),

@@ -7,10 +7,11 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
 
+from kairan.cli import offices
 from kairan.cli.ask import ask_password
 from kairan.core.errors import NotFound
 from kairan.people import actions
-from kairan.people.models import Office, Person, Role
+from kairan.people.models import Person, Role
 from kairan.records import actions as records
 
 
@@ -23,8 +24,9 @@ def people() -> None:
 @click.option("--email", prompt="メール", help="ログインに使うメール。")
 @click.option("--name", prompt="名前（名字 名前）", help="例：三浦 凪沙")
 @click.option("--reading", default="", help="よみ。例：みうら なぎさ")
-@click.option("--office", "office_slug", help="所属の短い名前。")
+@click.option("--office", "office_slug", help="所属の短い名前（kairan offices list）。")
 @click.option("--title", default="", help="職名。例：主任")
+@click.option("--head", "is_head", is_flag=True, help="所属の長。自分の所属と、その下の投稿を承認できる。")
 @click.option(
     "--role",
     "roles",
@@ -39,6 +41,7 @@ def add(  # noqa: PLR0917  click passes them by name
     reading: str,
     office_slug: str | None,
     title: str,
+    is_head: bool,  # noqa: FBT001
     roles: tuple[str, ...],
     password_stdin: bool,  # noqa: FBT001
 ) -> None:
@@ -49,7 +52,8 @@ def add(  # noqa: PLR0917  click passes them by name
         name=name,
         reading=reading,
         title=title,
-        office=_office(office_slug) if office_slug else None,
+        is_head=is_head,
+        office=offices.find(office_slug) if office_slug else None,
         roles=tuple(Role(role) for role in roles),
         password=_line() if password_stdin else None,
     )
@@ -74,14 +78,6 @@ def password(email: str, password_stdin: bool, forget_codes: bool) -> None:  # n
         if forget_codes and Authenticator.objects.filter(user=person).delete()[0]:
             records.note("person.codes", "person", person.id, by=None)
     click.echo(f"{person.name}（{person.email}）のパスワードを決めました。")
-
-
-def _office(slug: str) -> Office:
-    office = Office.objects.filter(slug=slug).first()
-    if office is None:
-        known = "、".join(f"{each.slug}＝{each.name}" for each in Office.objects.all())
-        raise NotFound(f"「{slug}」という所属はありません。いまある所属：{known or 'なし'}")
-    return office
 
 
 def _line() -> str:
