@@ -234,10 +234,10 @@ def _fault_of_proxy(written: str) -> str:
 
 
 def _of_others(place: Path) -> list[str]:
-    """The names in a folder that belong to somebody else than the folder."""
+    """What the town itself writes there that belongs to somebody else than the folder."""
     owner = place.stat().st_uid
     found = []
-    for path in sorted(place.iterdir()):
+    for path in sorted([*place.glob("kairan.sqlite3*"), *place.glob("run"), *place.glob("static")]):
         with suppress(FileNotFoundError):  # SQLite takes its own files away while the town runs
             if path.lstat().st_uid != owner:
                 found.append(path.name)
