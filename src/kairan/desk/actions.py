@@ -115,7 +115,7 @@ def submit(
     context = _context(content, by, account)
     verdict = inspect(content, context)
     if verdict.action == Action.BLOCK:
-        _note_block(content, verdict, by, account)
+        _note_block(verdict, by, account)
         raise Blocked(verdict)
     if verdict.at_least(Action.WARN) and not acknowledged:
         raise NeedsSecondThought(verdict)
@@ -389,7 +389,7 @@ def _context(content: Content, author: Person, account: Account) -> Context:
     return context_for(author=author, account=account, content=content, at=clock.now())
 
 
-def _note_block(content: Content, verdict: Verdict, by: Person, account: Account) -> None:
+def _note_block(verdict: Verdict, by: Person, account: Account) -> None:
     """Only that something was stopped and of which kind; the text is not kept."""
     kinds = sorted({finding.type.value for finding in verdict.at_least(Action.BLOCK)})
     with transaction.atomic():
