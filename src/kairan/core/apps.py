@@ -1,9 +1,9 @@
-"""The app that owns the id clock."""
+"""The app of the id clock and of recurring chores."""
 
 from django.apps import AppConfig
 
 
 class CoreConfig(AppConfig):
-    """Core's rows: the id clock, recurring chores."""
+    """What core keeps of its own."""
 
     name = "kairan.core"
