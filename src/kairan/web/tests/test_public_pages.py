@@ -290,6 +290,14 @@ def test_a_certificate_points_to_the_rule_on_the_policys_page(client: Client, to
         assert f'id="{found[1]}"' in body(client, "/policy")
 
 
+def test_a_colleague_finds_the_way_to_answer(client: Client, town: Town) -> None:
+    post = say(town, "おにぎりを百個にぎりました。")
+    way = f"/desk/write?reply_to={post.id}"
+    assert f'href="{way}" rel="nofollow"' in body(client, post.get_absolute_url())
+    take_down(post, "古くなったため", by=post.author)
+    assert way not in body(client, post.get_absolute_url())
+
+
 def test_a_private_post_says_whose_view_it_is(client: Client, town: Town) -> None:
     post = say(town, "休みの日に釣りをしました。", duty=Duty.PRIVATE)
     for address in ("/", post.get_absolute_url(), "/feed.atom"):
