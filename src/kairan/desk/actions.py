@@ -320,7 +320,7 @@ def _own(submission: Submission | None, by: Person, account: Account, *, correct
     submission = _locked(submission.pk)
     _lock_post(corrects)
     permissions.require(by, "submission.take_back", submission)
-    if submission.stage in {Stage.PUBLISHED, Stage.TAKEN_BACK, Stage.SCHEDULED}:
+    if not submission.is_mendable:
         raise Conflict(f"この起案は「{submission.get_stage_display()}」になっています。新しく書いてください。")
     submission.changed_at = clock.now()
     return submission

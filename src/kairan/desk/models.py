@@ -65,6 +65,11 @@ class Submission(models.Model):
         return self.account.stands(person) | author
 
     @property
+    def is_mendable(self) -> bool:
+        """Whether its author may hand in another text."""
+        return self.stage in {Stage.DRAFT, Stage.WAITING, Stage.RETURNED, Stage.HELD}
+
+    @property
     def read_verb(self) -> str:
         """What one needs to read it: what was never submitted is the author's alone."""
         was_submitted = self.stage not in {Stage.DRAFT, Stage.TAKEN_BACK} or self.versions.exists()

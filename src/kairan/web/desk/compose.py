@@ -33,7 +33,6 @@ from kairan.web.desk.forms import ComposeForm, compose_values
 from kairan.web.desk.lines import lines
 from kairan.web.desk.shown import cards, changes, previews
 
-_EDITABLE = {Stage.DRAFT, Stage.WAITING, Stage.RETURNED, Stage.HELD}
 _NO_ACCOUNT = "あなたの名前で出せるアカウントが、まだありません。システム管理者に、アカウントを開くよう伝えてください。"
 
 
@@ -97,7 +96,7 @@ def _opened(request: StaffRequest) -> HttpResponse:
 
 
 def _reopened(request: StaffRequest, submission: Submission) -> HttpResponse:
-    if submission.stage not in _EDITABLE:
+    if not submission.is_mendable:
         return redirect("desk:submission", submission.id)
     content = contents.decode(submission.draft) if submission.draft else submission.versions.latest("number").value
     if submission.corrects:  # the page shows the difference to the post as it reads now

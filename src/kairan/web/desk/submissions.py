@@ -76,7 +76,7 @@ def one(request: StaffRequest, submission_id: int) -> HttpResponse:
             "may_decide": not is_mine and permissions.may(request.user, "submission.decide", submission),
             "may_correct": post and permissions.may(request.user, "post.correct", post),
             "may_withdraw": post and permissions.may(request.user, "post.withdraw", post),
-            "can_mend": is_mine and submission.stage in {Stage.DRAFT, Stage.RETURNED, Stage.HELD, Stage.WAITING},
+            "can_mend": is_mine and submission.is_mendable,
             "can_take_back": is_mine and submission.stage not in {Stage.PUBLISHED, Stage.TAKEN_BACK},
             "is_new": "new" in request.GET,
         },
