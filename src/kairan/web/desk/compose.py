@@ -29,7 +29,7 @@ from kairan.posts.content import Content
 from kairan.posts.models import Post
 from kairan.web.access import StaffRequest, needs
 from kairan.web.desk import route
-from kairan.web.desk.forms import ComposeForm, compose_values
+from kairan.web.desk.forms import ComposeForm, compose_values, number
 from kairan.web.desk.lines import lines
 from kairan.web.desk.shown import cards, changes, previews
 
@@ -85,12 +85,12 @@ def correct(request: StaffRequest, post_id: int) -> HttpResponse:
 def _opened(request: StaffRequest) -> HttpResponse:
     """A blank page, or one with a kept text, an answer's address or a first line in it."""
     if given := request.GET.get("submission", ""):
-        return _reopened(request, _submission(_number(given), request.user))
+        return _reopened(request, _submission(number(given), request.user))
     voices = people.voices(request.user)
     content = Content(
         text=request.GET.get("text", ""),
         account=voices[0].id if voices else 0,
-        reply_to=_number(request.GET.get("reply_to", "")) or None,
+        reply_to=number(request.GET.get("reply_to", "")) or None,
     )
     return _page(request, ComposeForm(compose_values(content)), is_fresh=True)
 
@@ -133,7 +133,7 @@ def _save(request: StaffRequest, form: ComposeForm, _: list[str]) -> HttpRespons
 def _replace(request: StaffRequest, form: ComposeForm, span: list[str]) -> HttpResponse:
     """Put a finding's better wording in the place of what it found."""
     form.is_valid()
-    start, end = (_number(part) for part in (*span, "", "")[:2])
+    start, end = (number(part) for part in (*span, "", "")[:2])
     content = form.content
     verdict = actions.check(content, by=request.user, account=_account(form, request.user))
     finding = next(
@@ -306,7 +306,3 @@ def _submission(submission_id: int, person: Person) -> Submission:
     if submission.author_id != person.id:
         raise Conflict("ほかの人の起案は、直せません。差し戻すと、起案した人が直せます。")
     return submission
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from kairan.core import clock
+from kairan.core.errors import Invalid
 from kairan.guard.models import ContactKind, EmbargoType, SituationKind
 from kairan.people.models import Account, AccountKind, Office, Person, Role
 from kairan.posts.content import Content, Duty, Language
@@ -29,7 +30,6 @@ POINTS = [
 
 _MISSING = {"required": "入っていません。入れてから、もう一度送ってください。"}
 
-
 _LINES = forms.Textarea(attrs={"rows": 4})
 
 
@@ -45,6 +45,19 @@ def _moment(label: str, *, required: bool) -> forms.DateTimeField:
             **_MISSING,
         },
     )
+
+
+def sent(form: forms.Form) -> dict[str, Any]:
+    """The values that were sent. Raises Invalid, naming the field."""
+    if form.is_valid():
+        return form.cleaned_data
+    name, errors = next(iter(form.errors.items()))
+    raise Invalid(f"{form.fields[name].label}：{errors[0]}")
+
+
+def number(text: str) -> int:
+    """The id or place that was sent; 0 for what is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0
 
 
 class ComposeForm(forms.Form):

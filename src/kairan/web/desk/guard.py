@@ -1,7 +1,6 @@
 """状況と公表前のことば: what Guard must be told of the town."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from kairan.core import clock
-from kairan.core.errors import Invalid, KairanError, NotFound
+from kairan.core.errors import KairanError, NotFound
 from kairan.guard import actions, queries
 from kairan.guard.models import ContactKind, Embargo, EmbargoType, PublishedContact, Situation, SituationKind
 from kairan.web.access import StaffRequest, needs
-from kairan.web.desk.forms import ContactForm, EmbargoForm, SituationForm
+from kairan.web.desk.forms import ContactForm, EmbargoForm, SituationForm, number, sent
 
 
 @needs("guard.manage")
@@ -53,7 +52,7 @@ def _page(request: StaffRequest, *, problem: str = "", status: int = 200) -> Htt
 
 
 def _add_situation(request: StaffRequest) -> str:
-    data = _valid(SituationForm(request.POST))
+    data = sent(SituationForm(request.POST))
     kind = SituationKind(data["kind"])
     actions.add_situation(
         kind, by=request.user, starts_at=data["starts_at"], ends_at=data["ends_at"], note=data["note"]
@@ -62,7 +61,7 @@ def _add_situation(request: StaffRequest) -> str:
 
 
 def _end_situation(request: StaffRequest) -> str:
-    situation = Situation.objects.filter(id=_id(request)).first()
+    situation = Situation.objects.filter(id=number(request.POST.get("id", ""))).first()
     if situation is None:
         raise NotFound("この状況は、もうありません。一覧を読み込み直してください。")
     actions.end_situation(situation, by=request.user)
@@ -70,13 +69,13 @@ def _end_situation(request: StaffRequest) -> str:
 
 
 def _publish_contact(request: StaffRequest) -> str:
-    data = _valid(ContactForm(request.POST))
+    data = sent(ContactForm(request.POST))
     actions.publish_contact(ContactKind(data["kind"]), data["written"], by=request.user, label=data["label"])
     return f"「{data['written']}」を、公表済みの連絡先に加えました。"
 
 
 def _withdraw_contact(request: StaffRequest) -> str:
-    contact = PublishedContact.objects.filter(id=_id(request)).first()
+    contact = PublishedContact.objects.filter(id=number(request.POST.get("id", ""))).first()
     if contact is None:
         raise NotFound("この連絡先は、もうありません。一覧を読み込み直してください。")
     actions.withdraw_contact(contact, by=request.user)
@@ -84,13 +83,13 @@ def _withdraw_contact(request: StaffRequest) -> str:
 
 
 def _add_embargo(request: StaffRequest) -> str:
-    data = _valid(EmbargoForm(request.POST))
+    data = sent(EmbargoForm(request.POST))
     actions.add_embargo(data["word"], data["until"], by=request.user, kind=EmbargoType(data["kind"]), note=data["note"])
     return "公表前のことばを加えました。その日時までは、投稿に入れられません。"
 
 
 def _lift_embargo(request: StaffRequest) -> str:
-    embargo = Embargo.objects.filter(id=_id(request)).first()
+    embargo = Embargo.objects.filter(id=number(request.POST.get("id", ""))).first()
     if embargo is None:
         raise NotFound("このことばは、もうありません。一覧を読み込み直してください。")
     actions.lift_embargo(embargo, by=request.user)
@@ -105,16 +104,3 @@ CHANGES: dict[str, Callable[[StaffRequest], str]] = {
     "add-embargo": _add_embargo,
     "lift-embargo": _lift_embargo,
 }
-
-
-def _valid(form: SituationForm | ContactForm | EmbargoForm) -> dict[str, Any]:
-    """The form's values. Raises Invalid, naming the field."""
-    if form.is_valid():
-        return form.cleaned_data
-    name, errors = next(iter(form.errors.items()))
-    raise Invalid(f"{form.fields[name].label}：{errors[0]}")
-
-
-def _id(request: StaffRequest) -> int:
-    sent = request.POST.get("id", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 19 else 0

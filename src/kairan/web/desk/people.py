@@ -1,7 +1,6 @@
 """職員: the roster, one person, and what an administrator decides; and what an account says of itself."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import msgspec
 from django.contrib import messages
@@ -16,7 +15,7 @@ from kairan.desk.errors import Unspeakable
 from kairan.people import actions, permissions, queries
 from kairan.people.models import AccountKind, Office, Person, Role
 from kairan.web.access import StaffRequest, needs
-from kairan.web.desk.forms import AccountForm, CustodyForm, PersonForm, ProfileForm, RoleForm
+from kairan.web.desk.forms import AccountForm, CustodyForm, PersonForm, ProfileForm, RoleForm, sent
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -115,25 +114,25 @@ def _page(request: StaffRequest, person: Person, *, problem: str = "", status: i
 
 
 def _give_role(request: StaffRequest, person: Person) -> str:
-    form = _valid(RoleForm(request.POST))
-    role = Role(form["role"])
-    actions.give_role(person, role, by=request.user, office=form["office"])
+    data = sent(RoleForm(request.POST))
+    role = Role(data["role"])
+    actions.give_role(person, role, by=request.user, office=data["office"])
     return f"「{role.label}」の役割を渡しました。"
 
 
 def _take_role(request: StaffRequest, person: Person) -> str:
-    form = _valid(RoleForm(request.POST))
-    role = Role(form["role"])
-    actions.take_role(person, role, by=request.user, office=form["office"])
+    data = sent(RoleForm(request.POST))
+    role = Role(data["role"])
+    actions.take_role(person, role, by=request.user, office=data["office"])
     return f"「{role.label}」の役割を外しました。"
 
 
 def _open_account(request: StaffRequest, person: Person) -> str:
-    form = _valid(AccountForm(request.POST))
+    data = sent(AccountForm(request.POST))
     account = actions.open_account(
         by=request.user,
         kind=AccountKind.PERSON,
-        handle=form["handle"],
+        handle=data["handle"],
         name=person.name,
         person=person,
         office=person.office,
@@ -144,9 +143,9 @@ def _open_account(request: StaffRequest, person: Person) -> str:
 
 
 def _entrust(request: StaffRequest, person: Person) -> str:
-    form = _valid(CustodyForm(request.POST))
-    actions.entrust(form["account"], person, by=request.user, starts_on=form["starts_on"], ends_on=form["ends_on"])
-    return f"「{form['account'].name}」を任せました。"
+    data = sent(CustodyForm(request.POST))
+    actions.entrust(data["account"], person, by=request.user, starts_on=data["starts_on"], ends_on=data["ends_on"])
+    return f"「{data['account'].name}」を任せました。"
 
 
 def _trust(request: StaffRequest, person: Person) -> str:
@@ -171,14 +170,6 @@ CHANGES: dict[str, Callable[[StaffRequest, Person], str]] = {
     "trust": _trust,
     "leave": _leave,
 }
-
-
-def _valid(form: RoleForm | AccountForm | CustodyForm) -> dict[str, Any]:
-    """The form's values. Raises Invalid, naming the field."""
-    if form.is_valid():
-        return form.cleaned_data
-    name, errors = next(iter(form.errors.items()))
-    raise Invalid(f"{form.fields[name].label}：{errors[0]}")
 
 
 def _groups(people: Sequence[Person], offices: Sequence[Office]) -> list[Group]:
