@@ -57,9 +57,10 @@ def staff_of_the_day(count: int) -> list[Account]:
         Account.objects.filter(kind=AccountKind.PERSON, closed_at__isnull=True).select_related("office").order_by("id")
     )
     total = accounts.count()
+    wanted = min(count, total)
     start = clock.today().toordinal() * count % total if total else 0
-    found = list(accounts[start : start + count])
-    return found + list(accounts[: min(count, total) - len(found)]) if len(found) < min(count, total) else found
+    found = list(accounts[start : start + wanted])
+    return found + list(accounts[: wanted - len(found)])
 
 
 def beside(account: Account) -> list[Account]:
