@@ -48,7 +48,10 @@ def planned(author: Person, *, needs_approval: bool, deciders: Sequence[Person],
     boxes = [Step(name="起案", kind="now", word="いま", who=author.family_name)]
     if needs_approval:
         boxes.append(_deciding(None, deciders, None, is_here=False))
-    return [*boxes, Step(name="公開", kind="wait", word="自動", who=_places(), small=_due(due_at, needs_approval))]
+    return [
+        *boxes,
+        Step(name="公開", kind="wait", word="自動", who=_places(), small=_due(due_at, needs_approval=needs_approval)),
+    ]
 
 
 def _writing(submission: Submission) -> Step:
@@ -78,15 +81,16 @@ def _deciding(approval: Approval | None, deciders: Sequence[Person], viewer: Per
 
 
 def _going_out(submission: Submission, *, is_decided: bool) -> Step:
+    due = _due(submission.due_at, needs_approval=not is_decided)
     if submission.stage == Stage.PUBLISHED and submission.post:
         at = submission.changed_at
         time = clock.local(at)
         return Step(name="公開", kind="done", top="公開", at=at, bottom=f"{time.hour}:{time.minute:02}", who=_places())
     if submission.stage == Stage.SCHEDULED:
-        return Step(name="公開", kind="now", word="予約", who=_places(), small=_due(submission.due_at, is_decided))
+        return Step(name="公開", kind="now", word="予約", who=_places(), small=due)
     if submission.stage == Stage.HELD:
         return Step(name="公開", kind="now", word="保留", who="止めています")
-    return Step(name="公開", kind="wait", word="自動", who=_places(), small=_due(submission.due_at, not is_decided))
+    return Step(name="公開", kind="wait", word="自動", who=_places(), small=due)
 
 
 def _last(version: Version | None) -> Approval | None:
@@ -105,7 +109,7 @@ def _places() -> str:
     return f"{len(channels())}か所"
 
 
-def _due(due_at: datetime | None, needs_approval: object) -> str:
+def _due(due_at: datetime | None, *, needs_approval: bool) -> str:
     if due_at:
         return japanese.instant_text(due_at)
     return "承認後すぐ" if needs_approval else "すぐ"
