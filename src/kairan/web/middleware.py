@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from kairan.core.errors import KairanError, Misconfigured
 from kairan.core.memory import remembering
@@ -32,7 +32,7 @@ class errors:  # noqa: N801  Django calls it by this name like a function
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on; nothing of ours has an address with a NUL, and PostgreSQL refuses to look for one."""
         if "\0" in request.path_info:
-            return pages.page(request, 404, "このアドレスのページはありません。町のいまへ戻って、探してください。")
+            return pages.not_found(request, Http404("a NUL"))
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
