@@ -10,7 +10,7 @@ from django.shortcuts import render
 from kairan.guard.verdict import Type
 from kairan.posts import diff, queries
 from kairan.posts.models import Post, Revision
-from kairan.posts.text import corrected
+from kairan.posts.text import corrected, cut
 from kairan.web.access import public
 
 #: Replies are indented no further than this, or nothing would be left of a line on a phone.
@@ -64,4 +64,4 @@ def _preview(post: Post) -> str:
         return "この投稿は取り下げられました。"
     text = " ".join(post.text.split())
     text = corrected(text) if post.is_corrected else text
-    return text if len(text) <= PREVIEW else f"{text[: PREVIEW - 1]}…"
+    return cut(text, PREVIEW)
