@@ -12,7 +12,7 @@ from kairan.posts.models import Post
 from kairan.records import actions, queries
 from kairan.records.models import Record
 from kairan.web.access import StaffRequest, needs
-from kairan.web.desk.forms import AuditFilter
+from kairan.web.desk.forms import THINGS, AuditFilter
 
 PAGE = 50
 
@@ -46,12 +46,8 @@ WORDS = {
     "embargo.lift": "公表前のことばを外した",
     "records.verify": "記録の封を確かめた",
 }
-KINDS = {"submission": "起案", "post": "投稿", "account": "アカウント", "person": "職員", "office": "所属"} | {
-    "situation": "状況",
-    "contact": "連絡先",
-    "embargo": "公表前のことば",
-    "record": "記録",
-}
+#: The kinds that one may ask for, and those that are only read of.
+KINDS = dict(THINGS) | {"situation": "状況", "contact": "連絡先", "embargo": "公表前のことば", "record": "記録"}
 
 
 class Line(msgspec.Struct, frozen=True):

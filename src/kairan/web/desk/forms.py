@@ -8,6 +8,7 @@ from django.utils.datastructures import MultiValueDict
 
 from kairan.core import clock
 from kairan.core.errors import Invalid
+from kairan.desk import checks
 from kairan.guard.models import ContactKind, EmbargoType, SituationKind
 from kairan.people.models import Account, AccountKind, Office, Person, Role
 from kairan.posts.content import Content, Duty, Language
@@ -27,8 +28,17 @@ POINTS = [
     ("fact", "事実を確かめる", "日時・場所・数字を、もう一度確かめてください。"),
     ("plain", "言葉をやさしく", "もう少しやさしい言葉にしてください。"),
 ]
+#: The kinds of things that the records can be narrowed down to.
+THINGS = [
+    ("submission", "起案"),
+    ("post", "投稿"),
+    ("account", "アカウント"),
+    ("person", "職員"),
+    ("office", "所属"),
+]
 
 _MISSING = {"required": "入っていません。入れてから、もう一度送ってください。"}
+_TOO_LONG = {"max_length": "%(limit_value)d字までです。短くしてから、もう一度送ってください。"}
 
 _LINES = forms.Textarea(attrs={"rows": 4})
 
@@ -64,20 +74,20 @@ class ComposeForm(forms.Form):
     """A text that is being written, whatever becomes of it."""
 
     account = forms.IntegerField()
-    text = forms.CharField(required=False, strip=False, max_length=10_000)
+    text = forms.CharField(required=False, strip=False, max_length=checks.TEXT)
     duty = forms.ChoiceField(choices=DUTIES, widget=forms.RadioSelect)
     language = forms.ChoiceField(choices=LANGUAGES, widget=forms.RadioSelect)
     when = forms.ChoiceField(choices=TIMES, widget=forms.RadioSelect, required=False)
     due_at = _moment("出す日時", required=False)
     note = forms.CharField(
         required=False,
-        max_length=200,
-        error_messages={"max_length": "200字までです。短くしてから、もう一度送ってください。"},
+        max_length=checks.NOTE,
+        error_messages=_TOO_LONG,
     )
     correction_reason = forms.CharField(
         required=False,
-        max_length=200,
-        error_messages={"max_length": "200字までです。短くしてから、もう一度送ってください。"},
+        max_length=checks.REASON,
+        error_messages=_TOO_LONG,
     )
     reply_to = forms.IntegerField(required=False)
     corrects = forms.IntegerField(required=False)
@@ -162,11 +172,9 @@ class WithdrawForm(forms.Form):
     """Why a post is withdrawn; the public reads it."""
 
     reason = forms.CharField(
-        max_length=200,
-        error_messages={
-            "required": "取り下げる理由が入っていません。公開される文なので、短く書いてください。",
-            "max_length": "200字までです。短くしてから、もう一度送ってください。",
-        },
+        max_length=checks.REASON,
+        error_messages=_TOO_LONG
+        | {"required": "取り下げる理由が入っていません。公開される文なので、短く書いてください。"},
     )
 
 
@@ -270,17 +278,6 @@ class AuditFilter(forms.Form):
     person = forms.ModelChoiceField(
         queryset=Person.objects.order_by("reading"), required=False, label="だれが", empty_label="すべて"
     )
-    kind = forms.ChoiceField(
-        choices=[
-            ("", "すべて"),
-            ("submission", "起案"),
-            ("post", "投稿"),
-            ("account", "アカウント"),
-            ("person", "職員"),
-            ("office", "所属"),
-        ],
-        required=False,
-        label="なにを",
-    )
+    kind = forms.ChoiceField(choices=[("", "すべて"), *THINGS], required=False, label="なにを")
     thing = forms.IntegerField(required=False, widget=forms.HiddenInput)
     before = forms.IntegerField(required=False, widget=forms.HiddenInput)
