@@ -4,16 +4,18 @@ Works in a town that was made by `kairan init`, and without any: then the policy
 Guard knows no published contacts. Which of the two it was is said on standard error.
 """
 
-import os
 import sys
 import time
 from collections.abc import Iterator
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 import click
 import msgspec
 
+from kairan.cli import folder
+from kairan.cli.town import open_town
 from kairan.conf import config
 from kairan.core import clock
 from kairan.core.errors import Invalid
@@ -128,25 +130,17 @@ def policy_(files: tuple[Path, ...]) -> None:
 
 def _town(at: datetime) -> Context:
     """What Guard knows of the town of the data folder; of no town when there is none. Says which on standard error."""
-    folder = config.data_folder()
-    if (folder / "secret").exists() or "KAIRAN_SECRET" in os.environ:
-        context, what = _initialised(at), f"{folder} の町"
+    data = config.data_folder()
+    if folder.is_initialised(data):
+        open_town()
+        queries = import_module("kairan.guard.queries")  # needs the models, which need the town
+        context: Context = queries.town_context(at)
+        what = f"{data} の町"
     else:
-        context, what = Context(at=at), f"町なし（{folder} は準備されていません）"
+        context, what = Context(at=at), f"町なし（{data} は準備されていません）"
     whose = "Kairan に付いてくる規程" if context.policy == policy.packaged() else "町の規程"
     click.echo(f"{what}、{whose}：{context.policy.title} {context.policy.stamp}", err=True)
     return context
-
-
-def _initialised(at: datetime) -> Context:
-    # Django can be set up only where a town was initialised, and models can be imported only after that.
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kairan.conf.settings")
-    import django  # noqa: PLC0415
-
-    django.setup()
-    from kairan.guard import queries  # noqa: PLC0415
-
-    return queries.town_context(at)
 
 
 def _lines(path: Path) -> Iterator[Line]:
