@@ -28,9 +28,7 @@ class Certificate(msgspec.Struct, frozen=True, kw_only=True):
 def publish(content: Content, certificate: Certificate) -> Post:
     """Mint the Post and its first revision. Must run inside the caller's transaction."""
     parent = Post.objects.get(id=content.reply_to) if content.reply_to else None
-    parsed = text.parse(content.text, settings.CONFIG.handle_domain)
-    mentioned = list(Account.objects.filter(handle__in=parsed.handles, closed_at__isnull=True))
-    html = _html(content, mentioned)
+    html, tags, mentioned = _read(content.text)
     post_id = ids.mint()
     post = Post.objects.create(
         id=post_id,
@@ -44,7 +42,7 @@ def publish(content: Content, certificate: Certificate) -> Post:
         thread=parent.thread if parent else post_id,
         published_at=clock.now(),
     )
-    post.tags.set(_tags(parsed.tags))
+    post.tags.set(_tags(tags))
     post.mentions.set(mentioned)
     _revise(post, 1, certificate, reason="")
     return post
@@ -56,12 +54,11 @@ def correct(content: Content, certificate: Certificate) -> Post:
         raise ValueError("a correction names the post that it corrects")
     post = Post.objects.select_for_update(no_key=True).get(id=content.corrects)
     ids.mint()  # needs no id, but its place among the writers before it makes tags
-    parsed = text.parse(content.text, settings.CONFIG.handle_domain)
-    mentioned = list(Account.objects.filter(handle__in=parsed.handles, closed_at__isnull=True))
-    post.text, post.html, post.revised_at = content.text, _html(content, mentioned), clock.now()
+    html, tags, mentioned = _read(content.text)
+    post.text, post.html, post.revised_at = content.text, html, clock.now()
     post.language = content.language
     post.save(update_fields=["text", "html", "revised_at", "language"])
-    post.tags.set(_tags(parsed.tags))
+    post.tags.set(_tags(tags))
     post.mentions.set(mentioned)
     _revise(post, post.revisions.count() + 1, certificate, reason=content.correction_reason)
     return post
@@ -73,9 +70,13 @@ def withdraw(post: Post, *, by: Person, reason: str) -> None:
     post.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
 
 
-def _html(content: Content, mentioned: list[Account]) -> str:
+def _read(words: str) -> tuple[str, tuple[str, ...], list[Account]]:
+    """A text as HTML, the names of its tags, and the accounts that it mentions. One query."""
+    domain = settings.CONFIG.handle_domain
+    parsed = text.parse(words, domain)
+    mentioned = list(Account.objects.filter(handle__in=parsed.handles, closed_at__isnull=True))
     names = {account.handle: account.name for account in mentioned}
-    return text.to_html(content.text, settings.CONFIG.handle_domain, names)
+    return text.to_html(words, domain, names), parsed.tags, mentioned
 
 
 def _tags(names: tuple[str, ...]) -> list[Tag]:
