@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import NamedTuple
 
-type_of_networks = Sequence[IPv4Network | IPv6Network]
+Networks = Sequence[IPv4Network | IPv6Network]
 
 #: Those of one connection, not of the message (RFC 9110, section 7.6.1).
 HOP_BY_HOP = frozenset(
@@ -48,7 +48,7 @@ class Sender(NamedTuple):
     https: bool
 
 
-def sender(peer: str, headers: Sequence[tuple[str, str]], *, trusted: type_of_networks, https: bool) -> Sender:
+def sender(peer: str, headers: Sequence[tuple[str, str]], *, trusted: Networks, https: bool) -> Sender:
     """Who asks. Only a trusted proxy is believed when it says for whom it speaks, and only as far as trust reaches."""
     address = peer
     if not _is_trusted(peer, trusted):
@@ -117,5 +117,5 @@ def _is_address(text: str) -> bool:
     return True
 
 
-def _is_trusted(address: str, trusted: type_of_networks) -> bool:
+def _is_trusted(address: str, trusted: Networks) -> bool:
     return _is_address(address) and any(ip_address(address) in network for network in trusted)
