@@ -8,7 +8,7 @@ from django.shortcuts import render
 from kairan.core import clock
 from kairan.guard.context import Context
 from kairan.guard.inspect import CHECKED
-from kairan.guard.policy import Adjustment, Clause, Policy, Situation, Trusting
+from kairan.guard.policy import Adjustment, Clause, Policy, Situation, Trusting, packaged
 from kairan.guard.queries import policy_in_force
 from kairan.guard.verdict import Action, Severity, Type
 from kairan.web.access import public
@@ -49,6 +49,7 @@ def policy(request: HttpRequest) -> HttpResponse:
         {
             "here": "policy",
             "policy": now,
+            "is_packaged": now == packaged(),
             "articles": _articles(now),
             "checked": [_checked(now, kind) for kind in Type],
             "severities": _SEVERITIES.values(),
