@@ -53,7 +53,7 @@ def going_round(person: Person, limit: int = 20) -> list[Submission]:
 def published(person: Person, *, wide: bool = False, before: int | None = None, limit: int = 20) -> list[Post]:
     """Posts that `person` wrote or may speak for today, newest first, `before` an id for the next page.
 
-    `wide` adds those that the person may withdraw as a head or by a role. At most four queries.
+    `wide` adds those that the person may withdraw as a head or by a role. At most three queries.
     """
     held = Custody.objects.filter(person=person).on().values("account_id")
     theirs = Q(author=person) | Q(account_id__in=held)

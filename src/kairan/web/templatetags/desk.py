@@ -71,7 +71,7 @@ REST = [
 
 @register.simple_tag(takes_context=True)
 def desk_navigation(context: RequestContext) -> Navigation:
-    """Where the person who asks may go, what waits there, and where they are. At most eight queries."""
+    """Where the person who asks may go, what waits there, and where they are. At most five queries."""
     request = context["request"]
     person = request.user
     assert isinstance(person, Person)  # noqa: S101  the desk is only for those who are signed in
