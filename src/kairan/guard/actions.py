@@ -91,7 +91,7 @@ def add_embargo(
     """
     _check(by)
     if len("".join(word.split())) < 2:
-        raise Invalid("言葉は2文字以上で入れてください。1文字では、ほかの投稿まで止まります。")
+        raise Invalid("ことばは2文字以上で入れてください。1文字では、ほかの投稿まで止まります。")
     _check_year(until)
     if until <= clock.now():
         raise Invalid("公表の日時が過ぎています。これからの日時を入れてください。")
