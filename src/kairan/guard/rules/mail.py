@@ -24,8 +24,8 @@ _PROVIDERS = re.compile(
 _GOVERNMENT = (".lg.jp", ".go.jp")
 _DESKS = re.compile(r"(?:info|contact|office|support|mail|kouhou|koho|soumu|inquiry|toiawase|uketsuke|jimukyoku)\b")
 
-_PRIVATE = "個人のメールアドレスとみられます。町が公表しているアドレスに換えてください。"
-_UNLISTED = "町が公表しているアドレスの一覧にありません。誤りがないか、公表してよいかを確かめてください。"
+_PRIVATE = "個人のメールアドレスとみられます。役所が公表しているアドレスに換えてください。"
+_UNLISTED = "役所が公表しているアドレスの一覧にありません。誤りがないか、公表してよいかを確かめてください。"
 
 
 def find(text: Normal, context: Context) -> Iterator[Raw]:

@@ -40,7 +40,7 @@ def _raw(text: Normal, span: tuple[int, int], severity: Severity, certainty: Cer
         type=Type.PRIVATE_CONTACT,
         severity=severity,
         certainty=certainty,
-        reason=f"{what}記録に残らず、引き継げません。町の公式の窓口に換えてください。",
+        reason=f"{what}記録に残らず、引き継げません。役所の公式の窓口に換えてください。",
         start=start,
         end=end,
         laws=("personal-information-66",),
