@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -257,6 +258,14 @@ class TestUp:
         until(lambda: answers(town.port), process=running)
         assert f"{name}" in town.log
         assert "シグナル SIGKILL" in town.log
+
+    def test_many_signals_at_once_stop_work_like_one(self, town: Town, running: subprocess.Popen[str]) -> None:
+        (work,) = named(children(running.pid), "work")
+        with suppress(ProcessLookupError):
+            for _ in range(200):
+                os.kill(work, signal.SIGTERM)
+        until(lambda: not is_alive(work), process=running)
+        until(lambda: bool(set(named(children(running.pid), "work")) - {work}), process=running)
 
     def test_a_killed_worker_comes_back(self, town: Town, running: subprocess.Popen[str]) -> None:
         watcher, worker = named(children(running.pid), "web")

@@ -6,7 +6,6 @@ import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 from django.db import close_old_connections, connection, transaction
@@ -38,15 +37,15 @@ def run_once(queues: Sequence[Queue]) -> int:
     return sum(_run_queue(queue) for queue in queues)
 
 
-def run(queues: Sequence[Queue], *, stop: Event, wake: Path) -> None:
-    """Run until `stop` is set. A datagram to the socket `wake` ends a wait early (see `waker.wake`)."""
+def run(queues: Sequence[Queue], *, is_stopped: Callable[[], bool], wake: Path) -> None:
+    """Run until `is_stopped` says so. A datagram to the socket `wake` ends a wait early (see `waker.wake`)."""
     wake.parent.mkdir(parents=True, exist_ok=True)
     wake.unlink(missing_ok=True)
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as bell, selectors.DefaultSelector() as selector:
         bell.bind(str(wake))
         bell.setblocking(False)
         selector.register(bell, selectors.EVENT_READ)
-        while not stop.is_set():
+        while not is_stopped():
             close_old_connections()
             taken = _turn(queues)
             if not taken and selector.select(IDLE_SECONDS):
