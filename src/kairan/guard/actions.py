@@ -23,7 +23,7 @@ def add_situation(
     note: str = "",
 ) -> Situation:
     """From `starts_at` (now by default) Guard reads under this situation. Raises Invalid when it would end before."""
-    _check(by)
+    permissions.require_of(by, "guard.manage")
     _check_year(starts_at)
     _check_year(ends_at)
     starts_at = starts_at or clock.now()
@@ -37,7 +37,7 @@ def add_situation(
 
 def end_situation(situation: Situation, *, by: Person | None) -> None:
     """It is over now. One that has not begun is taken away; one that is over already stays as it was."""
-    _check(by)
+    permissions.require_of(by, "guard.manage")
     now = clock.now()
     with transaction.atomic():
         current = Situation.objects.select_for_update().get(pk=situation.pk)
@@ -55,7 +55,7 @@ def publish_contact(
     kind: ContactKind, written: str, *, by: Person | None, label: str = "", office: str = ""
 ) -> PublishedContact:
     """A number, address or domain that may stand in posts. Raises Invalid for one that is none, Conflict for one known."""
-    _check(by)
+    permissions.require_of(by, "guard.manage")
     value = contacts.telephone(written) if kind == ContactKind.TELEPHONE else contacts.mail(written)
     if not _SHAPES[ContactKind(kind)].fullmatch(value):
         raise Invalid(f"「{written}」は{ContactKind(kind).label}の形ではありません。もう一度確かめてください。")
@@ -71,7 +71,7 @@ def publish_contact(
 
 def withdraw_contact(contact: PublishedContact, *, by: Person | None) -> None:
     """It is not the town's any more: Guard stops it from now on."""
-    _check(by)
+    permissions.require_of(by, "guard.manage")
     with transaction.atomic():
         records.note("contact.withdraw", "contact", contact.pk, by=_id(by), detail={"kind": contact.kind})
         contact.delete()
@@ -89,7 +89,7 @@ def add_embargo(
 
     The audit trail gets the row's id and never the word: it is a secret.
     """
-    _check(by)
+    permissions.require_of(by, "guard.manage")
     if len("".join(word.split())) < 2:
         raise Invalid("ことばは2文字以上で入れてください。1文字では、ほかの投稿まで止まります。")
     _check_year(until)
@@ -105,7 +105,7 @@ def add_embargo(
 
 def lift_embargo(embargo: Embargo, *, by: Person | None) -> None:
     """The word may be said from now on."""
-    _check(by)
+    permissions.require_of(by, "guard.manage")
     with transaction.atomic():
         records.note("embargo.lift", "embargo", embargo.pk, by=_id(by), detail={"type": embargo.type})
         embargo.delete()
@@ -118,11 +118,6 @@ _SHAPES = {
     ContactKind.MAIL: re.compile(rf"[a-z0-9._%+-]{{1,64}}@{_DOMAIN}"),
     ContactKind.DOMAIN: re.compile(_DOMAIN),
 }
-
-
-def _check(by: Person | None) -> None:
-    if by is not None:
-        permissions.require(by, "guard.manage")
 
 
 def _check_year(instant: datetime | None) -> None:

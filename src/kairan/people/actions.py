@@ -36,7 +36,7 @@ def add_office(
     order: int = 0,
 ) -> Office:
     """A new office. Raises Conflict when the slug is taken, Invalid for a value that cannot be kept."""
-    _check(by)
+    permissions.require_of(by, "people.manage")
     office = Office(
         slug=slug, name=name, parent=parent, reading=reading, short=short or name[:2], colour=colour,
         telephone=telephone, mail=mail, order=order,
@@ -66,7 +66,7 @@ def add_person(
 
     Raises Invalid for an address, password or other value that cannot be used, Conflict when the address is taken.
     """
-    _check(by)
+    permissions.require_of(by, "people.manage")
     email = email.strip().lower()
     if not name.strip():
         raise Invalid("名前が入っていません。「名字 名前」の形で入れてください。")
@@ -90,7 +90,7 @@ def add_person(
 
 def set_password(person: Person, password: str, *, by: Person | None) -> None:
     """Give a new password. Every session of this person ends with it. Raises Invalid for one that cannot be used."""
-    _check(by)
+    permissions.require_of(by, "people.manage")
     _set_password(person, password)
     with transaction.atomic():
         person.save(update_fields=["password"])
@@ -102,7 +102,7 @@ def give_role(person: Person, role: Role, *, by: Person | None, office: Office |
 
     Raises Invalid for an office with a role that acts on the whole town.
     """
-    _check(by)
+    permissions.require_of(by, "people.manage")
     if office and role in TOWN_WIDE:
         raise Invalid(f"「{role.label}」は、市の全体に働く役割です。範囲を「市の全体」にしてください。")
     with transaction.atomic():
@@ -113,7 +113,7 @@ def give_role(person: Person, role: Role, *, by: Person | None, office: Office |
 
 def take_role(person: Person, role: Role, *, by: Person | None, office: Office | None = None) -> None:
     """The role does not hold any more, from now on. Raises Conflict for the last administrator's."""
-    _check(by)
+    permissions.require_of(by, "people.manage")
     with transaction.atomic():
         _lock(person)
         if role == Role.ADMIN:
@@ -138,7 +138,7 @@ def open_account(
     A person's account is in that person's custody at once. Raises Invalid for a handle or profile that cannot be used,
     Conflict for a handle that was ever used before.
     """
-    _check(by)
+    permissions.require_of(by, "people.manage")
     handle = handle.strip().lower()
     if not HANDLE.fullmatch(handle) or handle in RESERVED:
         raise Invalid("ハンドルは半角の英小文字・数字・「_」「.」「-」で30字までです。別の名前にしてください。")
@@ -175,7 +175,7 @@ def entrust(
 
     Raises Invalid for days in the wrong order, Conflict when it was entrusted from that day already.
     """
-    _check(by)
+    permissions.require_of(by, "people.manage")
     if starts_on and ends_on and ends_on < starts_on:
         raise Invalid("終わりの日が、始まりの日より前です。日付を確かめてください。")
     with transaction.atomic():
@@ -201,7 +201,7 @@ def edit_account(account: Account, *, by: Person, **about: object) -> None:
 
 def trust(person: Person, *, by: Person | None, since: date | None = None) -> None:
     """From `since` (today) this person's clean posts go out without approval, as far as the policy allows."""
-    _check(by)
+    permissions.require_of(by, "people.manage")
     with transaction.atomic():
         person.trusted_since = since or clock.today()
         person.save(update_fields=["trusted_since"])
@@ -213,7 +213,7 @@ def leave(person: Person, *, by: Person | None) -> None:
 
     What they said stays; their own account is closed. Raises Conflict for the last administrator.
     """
-    _check(by)
+    permissions.require_of(by, "people.manage")
     with transaction.atomic():
         _lock(person)
         _check_others_administer(person)
@@ -294,11 +294,6 @@ def _set_password(person: Person, password: str | None) -> None:
     except ValidationError as error:
         raise Invalid(" ".join(error.messages)) from None
     person.set_password(password)
-
-
-def _check(by: Person | None) -> None:
-    if by is not None:
-        permissions.require(by, "people.manage")
 
 
 def _id(by: Person | None) -> int | None:

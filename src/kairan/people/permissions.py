@@ -104,6 +104,12 @@ def require(person: Person | None, verb: str, thing: Thing | None = None) -> Non
         )
 
 
+def require_of(by: Person | None, verb: str) -> None:
+    """The same for an action that the command line may do too: there `by` is None and stands above the door."""
+    if by is not None:
+        require(by, verb)
+
+
 def standing(person: Person | None, thing: Thing | None = None) -> frozenset[Who]:
     """All the roles and relations that `person` has today, towards `thing` if there is one. At most three queries."""
     if person is None or not person.is_active:
